@@ -1,0 +1,36 @@
+# Each target first sets up what is missing: .venv and a Pulumi engine (engine/setup.py; quick when nothing is).
+
+PYTHON ?= python3
+run = @env PATH="$(CURDIR)/.engine/bin:$(CURDIR)/.venv/bin:$$PATH"
+
+.PHONY: help demo test lint types sdk setup clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1: /p' Makefile
+
+demo: setup ## the provider at work on a local CloudFront, without an AWS account
+	$(run) python examples/demo.py
+
+test: setup lint types ## lint, types and all tests
+	$(run) pytest
+
+lint: setup ## style, format and the layers of the packages
+	$(run) ruff check . sdk/python/pulumi_cloudfront/dynamic.py
+	$(run) ruff format --check . sdk/python/pulumi_cloudfront/dynamic.py
+	$(run) lint-imports
+
+types: setup ## mypy and pyright
+	$(run) mypy
+	$(run) pyright
+
+sdk: setup ## schema.json from the models, and sdk/python from schema.json (takes Go)
+	@$(PYTHON) engine/setup.py generator
+	$(run) python -m pulumi_cloudfront_provider.schema
+	$(run) gensdk schema.json sdk/python/pulumi_cloudfront
+
+setup: ## the virtual environment and the Pulumi engine
+	@$(PYTHON) engine/setup.py
+
+clean: ## delete what make has made, the engine too
+	rm -rf .venv .engine dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,122 @@
+"""The port on boto3. Only this module makes calls to AWS."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from pulumi_cloudfront_provider.api import opaque
+from pulumi_cloudfront_provider.api.failures import translated
+from pulumi_cloudfront_provider.api.port import Snapshot
+from pulumi_cloudfront_provider.api.session import Settings, client
+
+_BODY = "pulumi-cloudfront:body"
+_OPAQUE = "pulumi-cloudfront:opaque"
+
+
+class BotoCloudFront:
+    """CloudFront through boto3. The client is made at the first call, once, and shared by all threads."""
+
+    def __init__(self, settings: Settings, make_client: Callable[[Settings], Any] = client) -> None:
+        self._settings = settings
+        self._make_client = make_client
+        self._client: Any = None
+        self._lock = threading.Lock()
+
+    def create(self, config: Mapping[str, Any], tags: Mapping[str, str]) -> Snapshot:
+        if not tags:
+            return _snapshot(self._call("CreateDistribution", DistributionConfig=config))
+        with_tags = {"DistributionConfig": config, "Tags": {"Items": _pairs(tags)}}
+        return _snapshot(self._call("CreateDistributionWithTags", DistributionConfigWithTags=with_tags))
+
+    def read(self, id: str) -> Snapshot:
+        return _snapshot(self._call("GetDistribution", Id=id))
+
+    def update(self, id: str, config: Mapping[str, Any], etag: str) -> Snapshot:
+        return _snapshot(self._call("UpdateDistribution", Id=id, IfMatch=etag, DistributionConfig=config))
+
+    def delete(self, id: str, etag: str) -> None:
+        self._call("DeleteDistribution", Id=id, IfMatch=etag)
+
+    def tags(self, arn: str) -> dict[str, str]:
+        answer = self._call("ListTagsForResource", Resource=arn)
+        return {tag["Key"]: tag.get("Value", "") for tag in answer["Tags"].get("Items") or []}
+
+    def tag(self, arn: str, tags: Mapping[str, str]) -> None:
+        self._call("TagResource", Resource=arn, Tags={"Items": _pairs(tags)})
+
+    def untag(self, arn: str, keys: Sequence[str]) -> None:
+        self._call("UntagResource", Resource=arn, TagKeys={"Items": list(keys)})
+
+    def statuses(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        marker: dict[str, str] = {}
+        while True:
+            page = self._call("ListDistributions", MaxItems="100", **marker)["DistributionList"]
+            found.update({each["Id"]: each["Status"] for each in page.get("Items") or []})
+            if not page.get("IsTruncated"):
+                return found
+            marker = {"Marker": page["NextMarker"]}
+
+    def _call(self, operation: str, **params: Any) -> dict[str, Any]:
+        with translated(operation, self._settings):
+            method = _method(self._connected(), operation)
+            answer: dict[str, Any] = method(**params)
+            return answer
+
+    def _connected(self) -> Any:
+        with self._lock:
+            if self._client is None:
+                self._client = self._make_client(self._settings)
+                _keep_opaque_members(self._client.meta.events)
+            return self._client
+
+
+def _method(connected: Any, operation: str) -> Callable[..., dict[str, Any]]:
+    from botocore import xform_name
+
+    method: Callable[..., dict[str, Any]] = getattr(connected, xform_name(operation))
+    return method
+
+
+def _pairs(tags: Mapping[str, str]) -> list[dict[str, str]]:
+    return [{"Key": key, "Value": value} for key, value in tags.items()]
+
+
+def _snapshot(answer: Mapping[str, Any]) -> Snapshot:
+    facts = dict(answer["Distribution"])
+    config = facts.pop("DistributionConfig")
+    return Snapshot(id=facts["Id"], etag=answer["ETag"], config=config, facts=facts)
+
+
+def _keep_opaque_members(events: Any) -> None:
+    """Carry members that botocore doesn't know through its parser and its serializer (see `opaque`)."""
+    for operation in ("CreateDistribution", "CreateDistributionWithTags", "GetDistribution", "UpdateDistribution"):
+        events.register(f"before-parse.cloudfront.{operation}", _remember_body)
+        events.register(f"after-call.cloudfront.{operation}", _keep)
+    events.register("before-parameter-build.cloudfront.UpdateDistribution", _take_out)
+    events.register("before-call.cloudfront.UpdateDistribution", _put_back)
+
+
+def _remember_body(response_dict: Any, customized_response_dict: Any, **_: Any) -> None:
+    if response_dict["status_code"] < 300:
+        customized_response_dict[_BODY] = response_dict["body"]
+
+
+def _keep(parsed: Any, model: Any, **_: Any) -> None:
+    body = parsed.pop(_BODY, None)
+    if body:
+        payload = model.output_shape.serialization["payload"]
+        opaque.keep(parsed[payload], ET.fromstring(body), model.output_shape.members[payload])
+
+
+def _take_out(params: dict[str, Any], context: dict[str, Any], **_: Any) -> None:
+    params["DistributionConfig"], context[_OPAQUE] = opaque.take_out(params["DistributionConfig"])
+
+
+def _put_back(params: dict[str, Any], model: Any, context: dict[str, Any], **_: Any) -> None:
+    if context.get(_OPAQUE):
+        shape = model.input_shape.members["DistributionConfig"]
+        params["body"] = opaque.put_back(params["body"], shape, context[_OPAQUE])

@@ -1,0 +1,90 @@
+"""botocore's exceptions -> the project's own errors, each with the property it speaks of and a remedy where we know
+one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from pulumi_cloudfront_provider.api.remedies import REMEDIES, Remedy
+from pulumi_cloudfront_provider.api.session import Settings
+from pulumi_cloudfront_provider.errors import (
+    AlreadyExists,
+    Conflict,
+    NotDisabled,
+    NotFound,
+    ProviderError,
+    Refused,
+    Unreachable,
+)
+
+_KINDS: dict[str, type[Refused]] = {
+    "DistributionAlreadyExists": AlreadyExists,
+    "NoSuchDistribution": NotFound,
+    # A resource of the tag calls is a distribution as well.
+    "NoSuchResource": NotFound,
+    "PreconditionFailed": Conflict,
+    "InvalidIfMatchVersion": Conflict,
+    "DistributionNotDisabled": NotDisabled,
+}
+_EXISTING = re.compile(r"Already exists: ([A-Z0-9]+)")
+
+
+@contextmanager
+def translated(operation: str, settings: Settings) -> Iterator[None]:
+    """Turn whatever botocore raises inside into an error of `errors`. Bugs of ours pass through."""
+    from botocore.exceptions import BotoCoreError, ClientError
+
+    try:
+        yield
+    except ClientError as error:
+        raise _refused(operation, error) from None
+    except BotoCoreError as error:
+        raise _not_reached(operation, error, settings) from None
+
+
+def _refused(operation: str, error: Any) -> Refused:
+    body = error.response.get("Error", {})
+    code, message = str(body.get("Code", "Unknown")), str(body.get("Message", ""))
+    if not message and code.isdigit():
+        # An answer without a body of CloudFront's (a proxy, a load balancer): botocore makes the status the code.
+        message = "the answer wasn't CloudFront's; something between may be in the way"
+    remedy = REMEDIES.get(code, Remedy())
+    kind = _KINDS.get(code, Refused)
+    refused = kind(code, message, operation=operation, path=remedy.path, remedy=remedy.text(message, operation))
+    if isinstance(refused, AlreadyExists):
+        match = _EXISTING.search(message)
+        refused.id = match[1] if match else None
+        refused.resent = error.response.get("ResponseMetadata", {}).get("RetryAttempts", 0) > 0
+    return refused
+
+
+def _not_reached(operation: str, error: Any, settings: Settings) -> ProviderError:
+    from botocore import exceptions as boto
+
+    if isinstance(error, boto.NoCredentialsError | boto.PartialCredentialsError | boto.CredentialRetrievalError):
+        return Unreachable(
+            f"No AWS credentials for {operation} ({_line(error)}). Set `cloudfront:profile`, or AWS_PROFILE, or "
+            "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run `aws sso login`."
+        )
+    if isinstance(error, boto.ProfileNotFound):
+        return Unreachable(
+            f"{_line(error)}. Set `cloudfront:profile` (or AWS_PROFILE) to a profile of your AWS config file."
+        )
+    if isinstance(error, boto.SSOError | boto.TokenRetrievalError):
+        return Unreachable(f"{_line(error)} Run `aws sso login`.")
+    if isinstance(error, boto.ParamValidationError):
+        return Refused("ParamValidation", _line(error), operation=operation)
+    if isinstance(error, boto.HTTPClientError):
+        where = settings.endpoint or "CloudFront's endpoint"
+        return Unreachable(
+            f"{operation} got no answer from {where} ({_line(error)}). Check the network, and `cloudfront:endpoint` or "
+            "AWS_ENDPOINT_URL where one is set."
+        )
+    return Unreachable(f"{operation} failed before CloudFront answered: {_line(error)}")
+
+
+def _line(error: Exception) -> str:
+    return " ".join(str(error).split()).rstrip(".")

@@ -1,0 +1,78 @@
+"""Members that belong together in ways that no marker says (cloudfront.md 5a of the design notes; sources at each).
+
+A coupling sees a merged struct and what it was merged from, and changes the merged one in place. What is declared now
+is never changed: a contradiction in a program is a rule's business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import TypeAlias
+
+from pulumi_cloudfront_provider.model.cache_behaviors import CacheBehavior, DefaultCacheBehavior
+from pulumi_cloudfront_provider.model.distribution import DistributionArgs
+from pulumi_cloudfront_provider.model.member import Struct
+from pulumi_cloudfront_provider.model.origins import Origin
+from pulumi_cloudfront_provider.values import Value
+
+Values: TypeAlias = Mapping[str, Value]
+Coupling: TypeAlias = Callable[[dict[str, Value], Values, Values, Values], None]
+
+ORIGIN_KINDS = ("s3OriginConfig", "customOriginConfig", "vpcOriginConfig")
+
+
+def _origin(merged: dict[str, Value], now: Values, before: Values, live: Values) -> None:
+    if not any(kind in merged for kind in ORIGIN_KINDS):
+        # CloudFront takes an origin of no kind for a bucket, and answers with an empty S3OriginConfig.
+        merged["s3OriginConfig"] = {"originAccessIdentity": ""}
+    changes_kind = any((kind in merged) != (kind in live) for kind in ORIGIN_KINDS)
+    if live and changes_kind and "originAccessControlId" not in now:
+        # An access control is of one kind of origin.
+        merged["originAccessControlId"] = ""
+    bucket = merged.get("s3OriginConfig")
+    if not isinstance(bucket, dict):
+        return
+    declared_bucket = now.get("s3OriginConfig")
+    declares_identity = isinstance(declared_bucket, dict) and declared_bucket.get("originAccessIdentity")
+    # Both at once are IllegalOriginAccessConfiguration: the declared one wins.
+    if now.get("originAccessControlId") and not declares_identity:
+        bucket["originAccessIdentity"] = ""
+    elif declares_identity and "originAccessControlId" not in now and merged.get("originAccessControlId"):
+        merged["originAccessControlId"] = ""
+
+
+def _behavior(merged: dict[str, Value], now: Values, before: Values, live: Values) -> None:
+    allowed, cached = merged.get("allowedMethods"), merged.get("cachedMethods")
+    if "cachedMethods" not in now and isinstance(allowed, list) and isinstance(cached, list):
+        # Cached methods must be allowed ones.
+        merged["cachedMethods"] = [method for method in cached if method in allowed]
+    if "forwardedValues" in now and "originRequestPolicyId" not in now:
+        # An origin request policy needs a cache policy beside it (API_CacheBehavior, OriginRequestPolicyId).
+        merged.pop("originRequestPolicyId", None)
+    # The default of a TTL that is taken out must keep MinTTL <= DefaultTTL <= MaxTTL (API_CacheBehavior).
+    if "defaultTtl" in before and "defaultTtl" not in now and "defaultTtl" in merged:
+        merged["defaultTtl"] = max(86400, _seconds(merged.get("minTtl")))
+    if "maxTtl" in before and "maxTtl" not in now and "maxTtl" in merged:
+        merged["maxTtl"] = max(31536000, _seconds(merged.get("defaultTtl")))
+
+
+def _seconds(value: Value) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def _distribution(merged: dict[str, Value], now: Values, before: Values, live: Values) -> None:
+    policy = "continuousDeploymentPolicyId"
+    if merged.get("staging") is True and policy not in now and policy in live:
+        # CloudFront sets it on a staging distribution, and refuses an update without it.
+        merged[policy] = live[policy]
+
+
+COUPLINGS: Mapping[type[Struct], Coupling] = MappingProxyType(
+    {
+        Origin: _origin,
+        DefaultCacheBehavior: _behavior,
+        CacheBehavior: _behavior,
+        DistributionArgs: _distribution,
+    }
+)

@@ -1,0 +1,81 @@
+"""The provider's configuration as Pulumi hands it over -> settings. Stack config holds strings only: numbers,
+booleans, lists and objects come as JSON in them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pulumi_cloudfront_provider.api.session import Settings
+from pulumi_cloudfront_provider.errors import Failure
+from pulumi_cloudfront_provider.lifecycle.check import mistakes
+from pulumi_cloudfront_provider.model.fields import FieldInfo, fields_of
+from pulumi_cloudfront_provider.model.provider import ProviderArgs
+from pulumi_cloudfront_provider.values import Value
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """What holds for all distributions of one provider."""
+
+    settings: Settings = field(default_factory=Settings)
+    default_tags: Mapping[str, str] = field(default_factory=dict)
+    ignored_keys: frozenset[str] = frozenset()
+    ignored_prefixes: tuple[str, ...] = ()
+    allowed_accounts: frozenset[str] = frozenset()
+
+    def ignores(self, key: str) -> bool:
+        return key in self.ignored_keys or key.startswith(self.ignored_prefixes)
+
+
+def parsed(config: Mapping[str, Value]) -> dict[str, Value]:
+    """The known members, with what came as JSON in a string made into what the model expects. Never fails: `failures`
+    tells."""
+    fields = {field.alias: field for field in fields_of(ProviderArgs)}
+    return {name: _parsed(fields[name], value) for name, value in config.items() if name in fields}
+
+
+def failures(config: Mapping[str, Value]) -> list[Failure]:
+    return mistakes(ProviderArgs, parsed(config))
+
+
+def configuration(config: Mapping[str, Value]) -> Configuration:
+    """Of a configuration without failures."""
+    values = parsed(config)
+    role = values.get("assumeRole")
+    ignored = values.get("ignoreTags") or {}
+    return Configuration(
+        settings=Settings(
+            region=values.get("region"),
+            profile=values.get("profile"),
+            access_key=values.get("accessKey"),
+            secret_key=values.get("secretKey"),
+            token=values.get("token"),
+            assume_role=role if isinstance(role, dict) else None,
+            endpoint=values.get("endpoint"),
+            use_fips_endpoint=values.get("useFipsEndpoint"),
+            use_dualstack_endpoint=values.get("useDualstackEndpoint"),
+            max_retries=values.get("maxRetries"),
+        ),
+        default_tags=(values.get("defaultTags") or {}).get("tags") or {},
+        ignored_keys=frozenset(ignored.get("keys") or ()),
+        ignored_prefixes=tuple(ignored.get("keyPrefixes") or ()),
+        allowed_accounts=frozenset(values.get("allowedAccountIds") or ()),
+    )
+
+
+def _parsed(field: FieldInfo, value: Value) -> Value:
+    if not isinstance(value, str) or (field.kind == "scalar" and field.scalar is str):
+        return value
+    try:
+        return _without_nulls(json.loads(value))
+    except ValueError:
+        return value  # stays a string, and is refused as one
+
+
+def _without_nulls(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_nulls(each) for key, each in value.items() if each is not None}
+    return [_without_nulls(each) for each in value] if isinstance(value, list) else value

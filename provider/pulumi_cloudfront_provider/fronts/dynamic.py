@@ -1,0 +1,220 @@
+"""The `pulumi.dynamic` provider: the same lifecycle, behind the four threads of Pulumi's dynamic host.
+
+What the host can't do, and what is done about it:
+
+* Diff and Update get the old outputs only, so what was declared is kept in the hidden output `__declared`.
+* An exception after CreateDistribution would lose the distribution, so `create` never raises after it: it warns.
+* There is no Configure id, so the caller reference is random: a lost answer within one create is repaired, a killed
+  CLI is not.
+* Every exception is answered with its traceback: `_plain_errors` makes it one paragraph.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+import types
+import uuid
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from pulumi.dynamic import (
+    CheckFailure,
+    CheckResult,
+    ConfigureRequest,
+    CreateResult,
+    DiffResult,
+    ReadResult,
+    ResourceProvider,
+    UpdateResult,
+)
+
+DECLARED: Final = "__declared"
+ADOPT: Final = "__adopt"
+HIDDEN: Final = frozenset({"__provider", DECLARED, ADOPT})
+
+Values = Mapping[str, Any]
+
+
+class DistributionProvider(ResourceProvider):
+    """Pickled by reference into every resource's state: no attribute may be set before `configure`, and its name stays.
+
+    The layers below are imported where they are needed: programs pickle this class and never run it.
+    """
+
+    serialize_as_secret_always = False
+    _core: Any = None
+
+    def configure(self, req: ConfigureRequest) -> None:
+        self._core = _Core(req.config.get)
+        _plain_errors()
+
+    def check(self, _olds: dict[str, Any], news: dict[str, Any]) -> CheckResult:
+        return CheckResult(news, [CheckFailure("", str(failure)) for failure in self._core.check(_plain(news))])
+
+    def diff(self, _id: str, _olds: dict[str, Any], _news: dict[str, Any]) -> DiffResult:
+        found = self._core.diff(_plain(_news), _plain(_olds))
+        replaces = sorted({str(change.path[0]) for change in found.plan.changes if change.replace})
+        return DiffResult(
+            changes=bool(found.plan.changes),
+            replaces=replaces,
+            stables=["arn", "domainName", "hostedZoneId"],
+            delete_before_replace=found.delete_first,
+        )
+
+    def create(self, props: dict[str, Any]) -> CreateResult:
+        id_, outputs = self._core.create(_plain(props), props.get(ADOPT))
+        return CreateResult(id_, outputs)
+
+    def read(self, id_: str, props: dict[str, Any]) -> ReadResult:
+        found = self._core.read(id_, _declared(props))
+        return ReadResult(None, {}) if found is None else ReadResult(id_, found.outputs, found.inputs)
+
+    def update(self, _id: str, _olds: dict[str, Any], _news: dict[str, Any]) -> UpdateResult:
+        return UpdateResult(self._core.update(_id, _plain(_news), _plain(_olds), _declared(_olds)))
+
+    def delete(self, _id: str, _props: dict[str, Any]) -> None:
+        self._core.delete(_id)
+
+
+class _Core:
+    """The lifecycle with the stack's configuration. Made once in a host process, at its first resource."""
+
+    def __init__(self, setting: Callable[[str], Any]) -> None:
+        from pulumi_cloudfront_provider.api.boto import BotoCloudFront
+        from pulumi_cloudfront_provider.errors import InvalidInputs
+        from pulumi_cloudfront_provider.fronts.clock import SystemClock
+        from pulumi_cloudfront_provider.fronts.configuration import configuration, failures
+        from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
+        from pulumi_cloudfront_provider.model.fields import fields_of
+        from pulumi_cloudfront_provider.model.provider import ProviderArgs
+
+        names = [field.alias for field in fields_of(ProviderArgs)]
+        config = {name: value for name in names if (value := setting(f"cloudfront:{name}")) is not None}
+        self._mistakes = InvalidInputs(found) if (found := failures(config)) else None
+        self._configuration = configuration({} if found else config)
+        self._runtime = Runtime(BotoCloudFront(self._configuration.settings), SystemClock(), StderrReporter())
+
+    def check(self, news: Values) -> list[Any]:
+        from pulumi_cloudfront_provider.lifecycle.check import check
+
+        if self._mistakes:
+            return list(self._mistakes.failures)
+        return check(news)
+
+    def diff(self, news: Values, olds: Values) -> Any:
+        from pulumi_cloudfront_provider.lifecycle.diff import diff
+
+        return diff(self._tagged(news), _declared(olds), olds)
+
+    def create(self, news: Values, adopt: str | None) -> tuple[str, dict[str, Any]]:
+        from pulumi_cloudfront_provider.errors import NotReady
+        from pulumi_cloudfront_provider.lifecycle.create import Identity, create
+
+        news = self._tagged(news)
+        if adopt:
+            return adopt, self._adopted(adopt, news)
+        identity = Identity(seed=str(uuid.uuid4()), marks=False)
+        try:
+            made = create(self._runtime, news, identity, wait=_waits(news))
+            return made.id, {**made.outputs, DECLARED: news}
+        except NotReady as half:
+            self._runtime.report.warn(f"{half} The next `pulumi up` goes on with it.")
+            return half.id, {**half.outputs, DECLARED: news}
+
+    def update(self, id_: str, news: Values, olds: Values, before: Values) -> dict[str, Any]:
+        from pulumi_cloudfront_provider.lifecycle.update import update
+
+        news = self._tagged(news)
+        seen = {name: value for name, value in olds.items() if name not in HIDDEN}
+        return {**update(self._runtime, id_, news, before, seen, wait=_waits(news)), DECLARED: dict(news)}
+
+    def read(self, id_: str, declared: Values) -> Any:
+        from pulumi_cloudfront_provider.lifecycle.read import Observed, read
+
+        # Without `seen`: the host can't keep a half-made resource, so a refresh doesn't speak of one.
+        found = read(self._runtime, id_, declared)
+        return found and Observed(found.id, {**found.outputs, DECLARED: dict(declared)}, found.inputs)
+
+    def delete(self, id_: str) -> None:
+        from pulumi_cloudfront_provider.lifecycle.delete import delete
+
+        delete(self._runtime, id_)
+
+    def _adopted(self, id_: str, news: Values) -> dict[str, Any]:
+        from pulumi_cloudfront_provider.lifecycle.read import read
+        from pulumi_cloudfront_provider.lifecycle.update import update
+
+        found = read(self._runtime, id_, {})
+        if found is None:
+            from pulumi_cloudfront_provider.errors import ProviderError
+
+            raise ProviderError(f"there is no distribution {id_} to adopt in this account")
+        return {**update(self._runtime, id_, news, {}, found.outputs, wait=_waits(news)), DECLARED: dict(news)}
+
+    def _tagged(self, news: Values) -> dict[str, Any]:
+        """With the stack's default tags, which are declared as much as the resource's own."""
+        defaults, tags = self._configuration.default_tags, news.get("tags", {})
+        if not defaults or not isinstance(tags, dict):
+            return dict(news)
+        return {**news, "tags": {**defaults, **tags}}
+
+
+class StderrReporter:
+    """The host shows what its process prints to stderr; it has no other way to the user."""
+
+    def warn(self, message: str) -> None:
+        print(f"warning: {message}", file=sys.stderr, flush=True)
+
+    def debug(self, message: str) -> None:
+        pass
+
+    def progress(self, message: str) -> None:
+        pass
+
+    def listening(self) -> bool:
+        return True
+
+
+def _plain(value: Any) -> Any:
+    """The host's values -> plain ones: its unknowns and its nulls, and none of the hidden members."""
+    from pulumi.output import Unknown
+
+    from pulumi_cloudfront_provider.values import UNKNOWN
+
+    if isinstance(value, Unknown):
+        return UNKNOWN
+    if isinstance(value, dict):
+        return {
+            name: _plain(each) for name, each in value.items() if each is not None and name not in HIDDEN - {DECLARED}
+        }
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _declared(olds: Values) -> dict[str, Any]:
+    from pulumi_cloudfront_provider.lifecycle.state import declared_of
+
+    return declared_of(_plain(olds.get(DECLARED) or {}))
+
+
+def _waits(news: Values) -> bool:
+    """Only when asked to: eight waits in four threads take the time of two, and nobody hears Ctrl-C."""
+    return news.get("waitForDeployment") is True
+
+
+def _plain_errors() -> None:
+    """Let the host answer our errors with their text. It answers every exception with `traceback.format_exc()` of its
+    own module; that name is replaced there, for errors of ours only, and only if it is still there."""
+    from pulumi_cloudfront_provider.errors import ProviderError
+
+    host = sys.modules.get("__main__")
+    if getattr(host, "traceback", None) is not traceback or not hasattr(host, "DynamicResourceProviderServicer"):
+        return
+
+    def format_exc() -> str:
+        error = sys.exc_info()[1]
+        return str(error) if isinstance(error, ProviderError) else traceback.format_exc()
+
+    host.traceback = types.SimpleNamespace(format_exc=format_exc)  # type: ignore[union-attr]

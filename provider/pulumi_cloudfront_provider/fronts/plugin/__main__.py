@@ -1,0 +1,88 @@
+"""The plugin's process: prints its port, then nothing more on stdout, and ends with the engine."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import signal
+import sys
+import threading
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from importlib.resources import files
+from pathlib import Path
+
+# As many distributions can wait at a time; a waiting one costs a thread and nothing else.
+THREADS = 256
+LARGEST_MESSAGE = 400 << 20
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    arguments = _arguments(argv)
+    if arguments.logtostderr:
+        level = logging.DEBUG if arguments.verbose >= 7 else logging.INFO
+        logging.basicConfig(stream=sys.stderr)
+        # Only our own log: botocore's debug log holds headers, bodies and credentials.
+        logging.getLogger("pulumi_cloudfront").setLevel(level)
+    # stdout gets the port and nothing else, ever: whoever prints from now on prints to stderr.
+    out = os.fdopen(os.dup(1), "wb", 0)
+    os.dup2(2, 1)
+
+    import grpc
+    from pulumi.runtime.proto import provider_pb2_grpc
+
+    from pulumi_cloudfront_provider.fronts.plugin.servicer import Servicer
+
+    server = grpc.server(ThreadPoolExecutor(THREADS), options=[("grpc.max_receive_message_length", LARGEST_MESSAGE)])
+    servicer = Servicer(schema_file(), arguments.engine)
+    provider_pb2_grpc.add_ResourceProviderServicer_to_server(servicer, server)
+    port = server.add_insecure_port(f"127.0.0.1:{arguments.port}")
+    server.start()
+    out.write(f"{port}\n".encode())
+
+    stop = threading.Event()
+
+    def end(*_: object) -> None:
+        servicer.cancelled.set()
+        stop.set()
+
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, end)
+    if not arguments.port:
+        threading.Thread(target=_watch_parent, args=(os.getppid(), servicer.cancelled, stop), daemon=True).start()
+    stop.wait()
+    server.stop(2).wait(3)
+    # Not sys.exit: it would wait for the pool's threads, and one of them may be in the middle of a slow call.
+    os._exit(0)
+
+
+def schema_file() -> Path:
+    """schema.json: beside the package in a wheel, at the top of a checkout."""
+    packaged = Path(str(files("pulumi_cloudfront_provider"))) / "schema.json"
+    return packaged if packaged.exists() else packaged.parents[2] / "schema.json"
+
+
+def _watch_parent(parent: int, cancelled: threading.Event, stop: threading.Event) -> None:
+    """A CLI that is killed with SIGKILL can't end its plugins: they'd wait for deployments that nobody asks for any
+    more."""
+    while not stop.wait(1):
+        if os.getppid() != parent:
+            cancelled.set()
+            stop.wait(2)  # what is under way gets the time to end
+            stop.set()
+
+
+def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="pulumi-resource-cloudfront", description="Started by Pulumi's engine.")
+    parser.add_argument("engine", nargs="?", help="the engine's address")
+    parser.add_argument("--logtostderr", action="store_true")
+    parser.add_argument("-v", dest="verbose", type=int, default=0)
+    parser.add_argument("--port", type=int, default=0, help="a fixed port, for PULUMI_DEBUG_PROVIDERS")
+    # The engine passes more (--tracing, ...), and newer ones may pass what nobody knows yet.
+    known, _ = parser.parse_known_args(argv)
+    return known
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,100 @@
+"""The verbs of Pulumi's provider protocol on plain values: what both the servicer and its tests speak."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from typing import Any
+
+from pulumi_cloudfront_provider.api.boto import BotoCloudFront
+from pulumi_cloudfront_provider.api.port import CloudFront
+from pulumi_cloudfront_provider.errors import Failure, InvalidInputs
+from pulumi_cloudfront_provider.fronts.clock import SystemClock
+from pulumi_cloudfront_provider.fronts.configuration import Configuration, configuration, failures
+from pulumi_cloudfront_provider.lifecycle import check as checks
+from pulumi_cloudfront_provider.lifecycle import create as creates
+from pulumi_cloudfront_provider.lifecycle import delete as deletes
+from pulumi_cloudfront_provider.lifecycle import diff as diffs
+from pulumi_cloudfront_provider.lifecycle import read as reads
+from pulumi_cloudfront_provider.lifecycle import update as updates
+from pulumi_cloudfront_provider.lifecycle.runtime import Reporter, Runtime
+from pulumi_cloudfront_provider.lifecycle.state import FACTS, SHAPE, declared_of
+from pulumi_cloudfront_provider.plan.plan import plan
+from pulumi_cloudfront_provider.values import UNKNOWN, Path, Value
+
+Values = Mapping[str, Value]
+
+
+class Provider:
+    """One configured provider: what lasts from Configure to the end of the process."""
+
+    def __init__(self, cancelled: threading.Event, config: Values, seed: str) -> None:
+        """`seed`: Configure's id, a UUID in the stack's state.
+
+        Raises:
+            InvalidInputs: mistakes in the configuration.
+        """
+        if found := failures(config):
+            raise InvalidInputs([Failure(f"cloudfront:{each.path}", each.message) for each in found])
+        self.configuration: Configuration = configuration(config)
+        self._cloudfront: CloudFront = BotoCloudFront(self.configuration.settings)
+        self._clock = SystemClock(cancelled)
+        self._seed = seed
+
+    def check(self, news: Values, secrets: frozenset[Path]) -> tuple[dict[str, Value], list[Failure]]:
+        """The inputs, with the provider's default tags among their tags, and the mistakes in them."""
+        inputs = dict(news)
+        defaults = self.configuration.default_tags
+        tags = inputs.get("tags", {})
+        if defaults and isinstance(tags, dict):
+            # Declared on the provider is declared: so a default tag that is taken out of the configuration goes.
+            inputs["tags"] = {**defaults, **tags}
+        return inputs, checks.check(news, secrets)
+
+    def diff(self, news: Values, old_inputs: Values, olds: Values) -> diffs.Diff:
+        return diffs.diff(news, old_inputs, olds)
+
+    def create(self, urn: str, news: Values, report: Reporter, timeout: float | None) -> creates.Created:
+        identity = creates.Identity(seed=f"{self._seed}\n{urn}", marks=True)
+        return creates.create(self._runtime(report), news, identity, wait=_waits(news), timeout=timeout)
+
+    def preview_create(self, news: Values) -> dict[str, Value]:
+        """What is known of the outputs before there is a distribution."""
+        expected = dict(plan(SHAPE, news, {}, {}).expected)
+        expected.setdefault("callerReference", UNKNOWN)
+        return {**_unknown_facts(), **_without_beside(expected)}
+
+    def update(
+        self, id: str, news: Values, old_inputs: Values, olds: Values, report: Reporter, timeout: float | None
+    ) -> dict[str, Value]:
+        return updates.update(
+            self._runtime(report), id, news, declared_of(old_inputs), olds, wait=_waits(news), timeout=timeout
+        )
+
+    def preview_update(self, news: Values, old_inputs: Values, olds: Values) -> dict[str, Value]:
+        wanted = self.diff(news, old_inputs, olds).plan
+        stay = ("arn", "domainName", "hostedZoneId") if wanted.touches_config else tuple(FACTS.fields)
+        kept = {name: olds[name] for name in stay if name in olds}
+        return {**_unknown_facts(), **kept, **_without_beside(wanted.expected)}
+
+    def read(self, id: str, inputs: Values | None, olds: Values | None, report: Reporter) -> reads.Observed | None:
+        return reads.read(self._runtime(report), id, inputs, olds)
+
+    def delete(self, id: str, report: Reporter, timeout: float | None) -> None:
+        deletes.delete(self._runtime(report), id, timeout)
+
+    def _runtime(self, report: Reporter) -> Runtime:
+        return Runtime(self._cloudfront, self._clock, report)
+
+
+def _waits(news: Values) -> bool:
+    return news.get("waitForDeployment") is not False
+
+
+def _unknown_facts() -> dict[str, Any]:
+    return {name: UNKNOWN for name in FACTS.fields if name not in ("activeTrustedSigners", "activeTrustedKeyGroups")}
+
+
+def _without_beside(values: Values) -> dict[str, Value]:
+    """How a program waits is an input only."""
+    return {name: value for name, value in values.items() if name != "waitForDeployment"}

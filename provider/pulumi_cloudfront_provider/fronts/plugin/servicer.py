@@ -1,0 +1,178 @@
+"""Pulumi's ResourceProvider service, on the generated stubs. Each method decodes, asks the `Provider`, and encodes.
+
+Source: pulumi/pulumi, proto/pulumi/provider.proto. What isn't here (Call, Construct, Parameterize, GetMapping and so
+on) the base class answers with UNIMPLEMENTED, which the engine expects of a provider without components.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable
+from pathlib import Path as File
+from typing import Any
+
+import grpc
+from google.protobuf import empty_pb2
+from pulumi.runtime.proto import plugin_pb2, provider_pb2_grpc
+from pulumi.runtime.proto import provider_pb2 as pb
+
+from pulumi_cloudfront_provider.errors import Failure, ProviderError
+from pulumi_cloudfront_provider.fronts import wire
+from pulumi_cloudfront_provider.fronts.plugin.engine import Engine, EngineReporter
+from pulumi_cloudfront_provider.fronts.plugin.status import answers_errors
+from pulumi_cloudfront_provider.values import Path
+from pulumi_cloudfront_provider.version import __version__
+
+DISTRIBUTION = "cloudfront:index:Distribution"
+
+
+class Servicer(provider_pb2_grpc.ResourceProviderServicer):
+    """`schema`: the packaged schema.json. The layers below are imported at Configure, after the port is printed."""
+
+    def __init__(self, schema: File, engine: str | None = None) -> None:
+        self.cancelled = threading.Event()
+        self._schema = schema
+        self._engine = Engine(engine) if engine else None
+        self._provider: Any = None
+
+    # ---- the process
+
+    @answers_errors
+    def Handshake(
+        self, request: pb.ProviderHandshakeRequest, context: grpc.ServicerContext
+    ) -> pb.ProviderHandshakeResponse:
+        self._connect(request.engine_address)
+        return pb.ProviderHandshakeResponse(accept_secrets=True, accept_resources=False, accept_outputs=False)
+
+    @answers_errors
+    def Attach(self, request: plugin_pb2.PluginAttach, context: grpc.ServicerContext) -> empty_pb2.Empty:
+        self._connect(request.address)
+        return empty_pb2.Empty()
+
+    def Cancel(self, request: empty_pb2.Empty, context: grpc.ServicerContext) -> empty_pb2.Empty:
+        self.cancelled.set()
+        return empty_pb2.Empty()
+
+    def GetPluginInfo(self, request: empty_pb2.Empty, context: grpc.ServicerContext) -> plugin_pb2.PluginInfo:
+        return plugin_pb2.PluginInfo(version=__version__)
+
+    @answers_errors
+    def GetSchema(self, request: pb.GetSchemaRequest, context: grpc.ServicerContext) -> pb.GetSchemaResponse:
+        return pb.GetSchemaResponse(schema=self._schema.read_text(encoding="utf-8"))
+
+    # ---- the configuration
+
+    @answers_errors
+    def CheckConfig(self, request: pb.CheckRequest, context: grpc.ServicerContext) -> pb.CheckResponse:
+        from pulumi_cloudfront_provider.fronts.configuration import failures
+
+        news = wire.decode(request.news)
+        return pb.CheckResponse(
+            inputs=wire.encode(news.values, news.secrets), failures=_failures(failures(news.values))
+        )
+
+    @answers_errors
+    def DiffConfig(self, request: pb.DiffRequest, context: grpc.ServicerContext) -> pb.DiffResponse:
+        changed = wire.decode(request.old_inputs).values != wire.decode(request.news).values
+        # A change of credentials, region or tags never replaces distributions.
+        return pb.DiffResponse(changes=pb.DiffResponse.DIFF_SOME if changed else pb.DiffResponse.DIFF_NONE)
+
+    @answers_errors
+    def Configure(self, request: pb.ConfigureRequest, context: grpc.ServicerContext) -> pb.ConfigureResponse:
+        from pulumi_cloudfront_provider.fronts.plugin.provider import Provider
+
+        self._provider = Provider(self.cancelled, wire.decode(request.args).values, request.id)
+        return pb.ConfigureResponse(
+            acceptSecrets=True, supportsPreview=True, acceptResources=False, acceptOutputs=False
+        )
+
+    # ---- the resource
+
+    @answers_errors
+    def Check(self, request: pb.CheckRequest, context: grpc.ServicerContext) -> pb.CheckResponse:
+        _only_distributions(request.urn)
+        news = wire.decode(request.news)
+        inputs, failures = self._provider.check(news.values, news.secrets)
+        return pb.CheckResponse(inputs=wire.encode(inputs, _secret(news.secrets)), failures=_failures(failures))
+
+    @answers_errors
+    def Diff(self, request: pb.DiffRequest, context: grpc.ServicerContext) -> pb.DiffResponse:
+        from pulumi_cloudfront_provider.fronts.plugin.detailed import diff_response
+
+        old_inputs = wire.decode(request.old_inputs).values
+        found = self._provider.diff(wire.decode(request.news).values, old_inputs, wire.decode(request.olds).values)
+        return diff_response(found, old_inputs)
+
+    @answers_errors
+    def Create(self, request: pb.CreateRequest, context: grpc.ServicerContext) -> pb.CreateResponse:
+        _only_distributions(request.urn)
+        news = wire.decode(request.properties)
+        secrets = _secret(news.secrets)
+        if request.preview:
+            return pb.CreateResponse(properties=wire.encode(self._provider.preview_create(news.values), secrets))
+        made = self._provider.create(request.urn, news.values, self._reporter(request.urn), request.timeout or None)
+        return pb.CreateResponse(id=made.id, properties=wire.encode(made.outputs, secrets))
+
+    @answers_errors
+    def Update(self, request: pb.UpdateRequest, context: grpc.ServicerContext) -> pb.UpdateResponse:
+        news = wire.decode(request.news)
+        old_inputs, olds = wire.decode(request.old_inputs).values, wire.decode(request.olds).values
+        if request.preview:
+            outputs = self._provider.preview_update(news.values, old_inputs, olds)
+        else:
+            report = self._reporter(request.urn)
+            outputs = self._provider.update(request.id, news.values, old_inputs, olds, report, request.timeout or None)
+        return pb.UpdateResponse(properties=wire.encode(outputs, _secret(news.secrets)))
+
+    @answers_errors
+    def Read(self, request: pb.ReadRequest, context: grpc.ServicerContext) -> pb.ReadResponse:
+        _only_distributions(request.urn)
+        inputs = wire.decode(request.inputs) if request.HasField("inputs") else None
+        olds = wire.decode(request.properties) if request.HasField("properties") else None
+        found = self._provider.read(
+            request.id, inputs and inputs.values, olds and olds.values, self._reporter(request.urn)
+        )
+        if found is None:
+            return pb.ReadResponse()  # gone: nothing may be set, not even empty
+        secrets = _secret(inputs.secrets if inputs else ())
+        return pb.ReadResponse(
+            id=found.id, properties=wire.encode(found.outputs, secrets), inputs=wire.encode(found.inputs, secrets)
+        )
+
+    @answers_errors
+    def Delete(self, request: pb.DeleteRequest, context: grpc.ServicerContext) -> empty_pb2.Empty:
+        self._provider.delete(request.id, self._reporter(request.urn), request.timeout or None)
+        return empty_pb2.Empty()
+
+    # ----
+
+    def secrets_of(self, request: Any) -> tuple[Path, ...]:
+        """What is secret in the answer to a request that failed half-way."""
+        name = next((name for name in ("news", "inputs") if name in request.DESCRIPTOR.fields_by_name), "properties")
+        return _secret(wire.decode(getattr(request, name)).secrets)
+
+    def _connect(self, address: str) -> None:
+        self.cancelled.clear()
+        if address:
+            self._engine = Engine(address)
+
+    def _reporter(self, urn: str) -> EngineReporter:
+        return EngineReporter(self._engine, urn)
+
+
+def _secret(secrets: Iterable[Path]) -> tuple[Path, ...]:
+    from pulumi_cloudfront_provider.fronts.secrets import always_secret
+
+    return (*secrets, *always_secret())
+
+
+def _failures(failures: Iterable[Failure]) -> list[pb.CheckFailure]:
+    # No property: for one the engine prints its value, secrets in plain. The reason begins with the path instead.
+    return [pb.CheckFailure(property="", reason=str(failure)) for failure in failures]
+
+
+def _only_distributions(urn: str) -> None:
+    # urn:pulumi:STACK::PROJECT::PARENT$TYPE::NAME
+    type_ = urn.split("::")[2].rpartition("$")[2] if urn.count("::") >= 3 else urn
+    if type_ != DISTRIBUTION:
+        raise ProviderError(f"this provider has no resource {type_}; it has {DISTRIBUTION}")

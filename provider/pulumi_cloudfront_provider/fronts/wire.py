@@ -1,0 +1,135 @@
+"""Pulumi's protobuf values <-> plain values. Secrets leave the tree on the way in, as a set of paths, and come back
+on the way out.
+
+Source: pulumi/pulumi, sdk/proto and "property values" in developer-docs; the signatures are those of
+sdk/python/lib/pulumi/runtime/rpc.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from google.protobuf import struct_pb2
+
+from pulumi_cloudfront_provider.values import UNKNOWN, Path, Value, is_unknown
+
+SIGNATURE: Final = "4dabf18193072939515e22adb298388d"
+SECRET: Final = "1b47061264138c4ac30d75fd1eb44270"
+OUTPUT: Final = "d0e6a833031e9bbcd3f4e8bde6ca49a4"
+RESOURCE: Final = "5cf8f73096256a8f31e491e813e4eb8e"
+UNKNOWN_STRING: Final = "04da6b54-80e4-46f7-96ec-b56ff0331ba9"
+UNKNOWNS: Final = frozenset(
+    {
+        UNKNOWN_STRING,
+        "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",  # bool
+        "3eeb2bf0-c639-47a8-9e75-3b44932eb421",  # number
+        "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2",  # array
+        "030794c1-ac77-496b-92df-f27374a8bd58",  # asset
+        "e48ece36-62e2-4504-bad9-02848725956a",  # archive
+        "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",  # object
+    }
+)
+DEEPEST: Final = 100
+"""Deeper nesting than any configuration has is refused, before it becomes a RecursionError."""
+
+
+class Malformed(ValueError):
+    """A value that Pulumi's protocol doesn't have."""
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """Plain values, and the paths of those that came as secrets."""
+
+    values: dict[str, Value]
+    secrets: frozenset[Path] = field(default_factory=frozenset)
+
+
+def decode(struct: struct_pb2.Struct) -> Decoded:
+    """Raises: Malformed: an unknown signature, or nesting without end."""
+    secrets: set[Path] = set()
+    values = _decode_fields(struct.fields, (), secrets)
+    return Decoded(values, frozenset(secrets))
+
+
+def encode(values: Mapping[str, Value], secrets: Iterable[Path] = ()) -> struct_pb2.Struct:
+    """`values` with what stands at the paths of `secrets` marked secret. Tuples in a path may hold "*" for any
+    index."""
+    return _encode_fields(values, tuple(secrets))
+
+
+def _decode_fields(fields: Mapping[str, struct_pb2.Value], path: Path, secrets: set[Path]) -> dict[str, Value]:
+    found = {}
+    for name, value in fields.items():
+        decoded = _decode(value, (*path, name), secrets)
+        if decoded is not None:  # a null member is one that isn't there
+            found[name] = decoded
+    return found
+
+
+def _decode(value: struct_pb2.Value, path: Path, secrets: set[Path]) -> Value:
+    if len(path) > DEEPEST:
+        raise Malformed("values are nested too deeply")
+    kind = value.WhichOneof("kind")
+    if kind == "bool_value":
+        return value.bool_value
+    if kind == "number_value":
+        number = value.number_value
+        return int(number) if number.is_integer() and abs(number) < 2**53 else number
+    if kind == "string_value":
+        return UNKNOWN if value.string_value in UNKNOWNS else value.string_value
+    if kind == "list_value":
+        return [_decode(item, (*path, index), secrets) for index, item in enumerate(value.list_value.values)]
+    if kind == "struct_value":
+        return _decode_struct(value.struct_value.fields, path, secrets)
+    return None
+
+
+def _decode_struct(fields: Mapping[str, struct_pb2.Value], path: Path, secrets: set[Path]) -> Value:
+    if SIGNATURE not in fields:
+        return _decode_fields(fields, path, secrets)
+    signature = fields[SIGNATURE].string_value
+    if signature == SECRET:
+        secrets.add(path)
+        return _decode(fields["value"], path, secrets) if "value" in fields else None
+    if signature == OUTPUT:
+        if "secret" in fields and fields["secret"].bool_value:
+            secrets.add(path)
+        return _decode(fields["value"], path, secrets) if "value" in fields else UNKNOWN
+    if signature == RESOURCE:
+        # We don't accept resources: the engine hands over its id, or its URN where it has none.
+        return _decode(fields["id"], path, secrets) if "id" in fields else fields["urn"].string_value
+    raise Malformed("assets and archives have no place in a distribution")
+
+
+def _encode_fields(values: Mapping[str, Value], secrets: tuple[Path, ...]) -> struct_pb2.Struct:
+    return struct_pb2.Struct(fields={name: _encode_at(name, value, secrets) for name, value in values.items()})
+
+
+def _encode_at(step: str | int, value: Value, secrets: tuple[Path, ...]) -> struct_pb2.Value:
+    below = tuple(path[1:] for path in secrets if path[0] == step or (path[0] == "*" and isinstance(step, int)))
+    encoded = _encode(value, tuple(path for path in below if path))
+    if () not in below:
+        return encoded
+    marked = {SIGNATURE: struct_pb2.Value(string_value=SECRET), "value": encoded}
+    return struct_pb2.Value(struct_value=struct_pb2.Struct(fields=marked))
+
+
+def _encode(value: Value, secrets: tuple[Path, ...]) -> struct_pb2.Value:
+    make: Any = struct_pb2.Value
+    if value is None:
+        return make(null_value=struct_pb2.NULL_VALUE)
+    if is_unknown(value):
+        return make(string_value=UNKNOWN_STRING)
+    if isinstance(value, bool):
+        return make(bool_value=value)
+    if isinstance(value, int | float):
+        return make(number_value=value)
+    if isinstance(value, str):
+        return make(string_value=value)
+    if isinstance(value, Mapping):
+        return make(struct_value=_encode_fields(value, secrets))
+    items = [_encode_at(index, item, secrets) for index, item in enumerate(value)]
+    return make(list_value=struct_pb2.ListValue(values=items))

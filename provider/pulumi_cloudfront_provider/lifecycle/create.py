@@ -1,0 +1,172 @@
+"""Create that can be repeated: a lost answer or a killed process never makes a second distribution, and never takes
+someone else's.
+
+The generated caller reference follows from who asks (see `Identity`), so that the same Create sends the same one
+again. A tag marks the distribution until Create has answered: DistributionAlreadyExists with that marker on the
+distribution is our own unfinished one, without it the reference is spent and the next one is tried.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from pulumi_cloudfront_provider.api.port import Snapshot
+from pulumi_cloudfront_provider.config.encode import encode
+from pulumi_cloudfront_provider.config.merge import merge
+from pulumi_cloudfront_provider.errors import AlreadyExists, Interrupted, NotFound, NotReady, ProviderError, Refused
+from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
+from pulumi_cloudfront_provider.lifecycle.state import MARKER, SHAPE, live_value, outputs
+from pulumi_cloudfront_provider.lifecycle.wait import Deadline, TimedOut, until_deployed
+from pulumi_cloudfront_provider.lifecycle.write import write
+from pulumi_cloudfront_provider.values import Value
+
+REFERENCES: Final = 50
+"""How many references of one resource may be spent by distributions that it left behind."""
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who creates. `seed` is the same when the same Create is repeated, and no other's."""
+
+    seed: str
+    marks: bool
+    """Whether to mark the distribution until Create has answered. Without (the dynamic flavour), `seed` must be
+    random."""
+
+    def reference(self, n: int) -> str:
+        return "pulumi-" + hashlib.sha256(f"{self.seed}\n{n}".encode()).hexdigest()[:40]
+
+    @property
+    def marker(self) -> str:
+        return hashlib.sha256(f"marker\n{self.seed}".encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True)
+class Created:
+    id: str
+    outputs: dict[str, Value]
+    adopted: bool = False
+
+
+def create(
+    runtime: Runtime, now: Mapping[str, Value], identity: Identity, *, wait: bool, timeout: float | None = None
+) -> Created:
+    """Create the distribution that `now` declares.
+
+    Raises:
+        NotReady: it exists, and waiting for it (or finishing it) failed; the error holds its id and outputs.
+        Refused, Unreachable: nothing was made.
+    """
+    deadline = Deadline.of(runtime, timeout)
+    snapshot, adopted, marked = _make(runtime, now, identity)
+    tags = now.get("tags")
+
+    def state(last: Snapshot) -> dict[str, Value]:
+        return outputs(last, live_value(last, tags if isinstance(tags, dict) else {}), now)
+
+    try:
+        if adopted:
+            snapshot = _finish(runtime, snapshot, now)
+        if wait:
+            snapshot = until_deployed(runtime, snapshot, deadline)
+    except (ProviderError, Exception) as problem:
+        reason = _reason(problem)
+        if marked:
+            _unmark(runtime, snapshot)
+        raise NotReady(snapshot.id, state(snapshot), f"{snapshot.id} was created, but {reason}.") from problem
+    if marked:
+        _unmark(runtime, snapshot)
+    return Created(snapshot.id, state(snapshot), adopted)
+
+
+def _make(runtime: Runtime, now: Mapping[str, Value], identity: Identity) -> tuple[Snapshot, bool, bool]:
+    """The distribution, whether it was there before, and whether it bears the marker."""
+    marks = identity.marks
+    own = now.get("callerReference")
+    n = 0
+    while n < REFERENCES:
+        reference = own or identity.reference(n)
+        config = encode(SHAPE, merge(SHAPE, {**now, "callerReference": reference}))
+        tags = {**(now.get("tags") or {}), **({MARKER: identity.marker} if marks else {})}
+        try:
+            return runtime.cloudfront.create(config, tags), False, marks
+        except AlreadyExists as taken:
+            found = _ours(runtime, taken, reference, identity)
+            if found:
+                return found, True, marks
+            if own:
+                raise _not_ours(taken) from None
+            n += 1
+        except Refused as refused:
+            if not (
+                marks and refused.code == "AccessDenied" and "TagResource" in refused.message and not now.get("tags")
+            ):
+                raise
+            runtime.report.debug(
+                "cloudfront:TagResource is denied: a Create that is killed won't find its distribution again"
+            )
+            marks = False
+    raise ProviderError(
+        f"{REFERENCES} caller references of this resource are taken by distributions that it left behind; delete those"
+    )
+
+
+def _ours(runtime: Runtime, taken: AlreadyExists, reference: str, identity: Identity) -> Snapshot | None:
+    """The distribution that holds the reference, if this very Create (or the one it repeats) made it."""
+    if taken.id is None:
+        return None
+    try:
+        snapshot = runtime.cloudfront.read(taken.id)
+        if snapshot.config.get("CallerReference") != reference:
+            return None
+        if identity.marks:
+            return snapshot if runtime.cloudfront.tags(snapshot.arn).get(MARKER) == identity.marker else None
+        # Without a marker the reference alone tells: nobody else can have made a random one, and a declared one is
+        # ours only if this call was sent more than once (its first answer was lost).
+        return snapshot if reference == identity.reference(0) or taken.resent else None
+    except NotFound:
+        return None
+
+
+def _finish(runtime: Runtime, found: Snapshot, now: Mapping[str, Value]) -> Snapshot:
+    made = found.facts.get("LastModifiedTime")
+    runtime.report.warn(
+        f"{found.id} was found unfinished (last modified {made}): an earlier answer to its creation was lost. "
+        "Going on with it"
+    )
+    return write(runtime, found.id, now, {}).snapshot
+
+
+def _not_ours(taken: AlreadyExists) -> Refused:
+    by = f"distribution {taken.id}" if taken.id else "another distribution"
+    line = f" To take that one over: `pulumi import cloudfront:index:Distribution NAME {taken.id}`." if taken.id else ""
+    return Refused(
+        taken.code,
+        f"this caller reference belongs to {by}, which this resource didn't make",
+        operation=taken.operation,
+        path="callerReference",
+        remedy=f"Choose another callerReference, or leave it out.{line}",
+    )
+
+
+def _unmark(runtime: Runtime, snapshot: Snapshot) -> None:
+    """The marker goes only while someone still waits for the answer: what nobody hears of must be found again."""
+    if not runtime.report.listening():
+        return
+    try:
+        runtime.cloudfront.untag(snapshot.arn, [MARKER])
+    except ProviderError as problem:
+        runtime.report.warn(f"the tag {MARKER} stays on {snapshot.id}: {problem}")
+
+
+def _reason(problem: Exception) -> str:
+    if isinstance(problem, Interrupted):
+        return "waiting for its deployment was interrupted; run `pulumi up` again to go on"
+    if isinstance(problem, TimedOut):
+        return str(problem)
+    if isinstance(problem, ProviderError):
+        return f"then this happened: {problem}"
+    return f"a bug in the provider broke in, please report it: {type(problem).__name__}: {problem}"

@@ -1,0 +1,79 @@
+"""Delete: disable, wait until that is deployed, delete. It can be taken up again at any point."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pulumi_cloudfront_provider.api.port import Snapshot
+from pulumi_cloudfront_provider.errors import Conflict, Interrupted, NotDisabled, NotFound, ProviderError, Refused
+from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
+from pulumi_cloudfront_provider.lifecycle.wait import Deadline, TimedOut, until_deployed
+from pulumi_cloudfront_provider.lifecycle.write import ATTEMPTS, about_the_etag
+
+
+def delete(runtime: Runtime, id: str, timeout: float | None = None) -> None:
+    """Delete distribution `id`; no error if it is gone already.
+
+    Raises:
+        Refused: CloudFront refuses for good: in use, staging under a policy, a pricing plan.
+        ProviderError: not over by the deadline, or interrupted. It may be disabled by then; the next run goes on.
+    """
+    deadline = Deadline.of(runtime, timeout)
+    conflicts = 0
+    try:
+        while True:
+            try:
+                snapshot = _disabled(runtime, runtime.cloudfront.read(id))
+                snapshot = until_deployed(runtime, snapshot, deadline)
+                if snapshot.config.get("Enabled"):
+                    continue  # someone enabled it again while we waited
+                runtime.cloudfront.delete(id, snapshot.etag)
+                return
+            except NotDisabled:
+                # Deployed, and yet some edge refuses for a few minutes more (hashicorp/terraform-provider-aws#3034).
+                _pause(runtime, deadline, id)
+            except Conflict as conflict:
+                conflicts += 1
+                if conflicts >= ATTEMPTS or not about_the_etag(conflict):
+                    raise
+                runtime.clock.sleep(runtime.jitter.uniform(0.2, 0.5) * conflicts)
+    except NotFound:
+        return
+    except (TimedOut, Interrupted) as stop:
+        why = "the deletion was interrupted" if isinstance(stop, Interrupted) else str(stop)
+        raise ProviderError(
+            f"{id} is disabled or being disabled, but not deleted: {why}. Run the same command again to go on."
+        ) from stop
+
+
+def _disabled(runtime: Runtime, snapshot: Snapshot) -> Snapshot:
+    config = snapshot.config
+    if not config.get("Enabled"):
+        return snapshot
+    try:
+        return runtime.cloudfront.update(snapshot.id, _off(config), snapshot.etag)
+    except Refused as refused:
+        if not _about_the_log_bucket(refused):
+            raise
+        # A log bucket that is gone must not keep its distribution alive.
+        return runtime.cloudfront.update(snapshot.id, _off(config, logging=False), snapshot.etag)
+
+
+def _off(config: Mapping[str, Any], logging: bool = True) -> dict[str, Any]:
+    off = {**config, "Enabled": False}
+    if not logging:
+        off["Logging"] = {**config.get("Logging", {}), "Enabled": False, "Bucket": "", "Prefix": ""}
+    return off
+
+
+def _about_the_log_bucket(refused: Refused) -> bool:
+    message = refused.message.lower()
+    return "bucket" in message and ("log" in message or "acl" in message)
+
+
+def _pause(runtime: Runtime, deadline: Deadline, id: str) -> None:
+    if runtime.clock.now() >= deadline.at:
+        raise TimedOut("CloudFront still says that it isn't disabled")
+    runtime.report.progress(f"disabled and deployed; CloudFront doesn't let go of {id} yet")
+    runtime.clock.sleep(runtime.jitter.uniform(4, 6))

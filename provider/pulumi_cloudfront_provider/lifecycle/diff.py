@@ -1,0 +1,29 @@
+"""Diff: the plan, and what it means for the resource as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pulumi_cloudfront_provider.lifecycle.state import SHAPE, config_of, declared_of
+from pulumi_cloudfront_provider.model.spelling import lowercase
+from pulumi_cloudfront_provider.plan.plan import Plan, plan
+from pulumi_cloudfront_provider.values import Value
+
+
+@dataclass(frozen=True)
+class Diff:
+    plan: Plan
+    delete_first: bool
+    """A replacement has to delete before it creates: two distributions can't have one alias."""
+
+
+def diff(now: Mapping[str, Value], before: Mapping[str, Value], seen: Mapping[str, Value]) -> Diff:
+    """What an update to `now` would change; see `plan.plan` for the arguments."""
+    wanted = plan(SHAPE, now, declared_of(before), config_of(seen))
+    return Diff(wanted, wanted.replaces and bool(_aliases(wanted.expected) & _aliases(seen)))
+
+
+def _aliases(values: Mapping[str, Value]) -> set[str]:
+    aliases = values.get("aliases")
+    return {lowercase(alias) for alias in aliases if isinstance(alias, str)} if isinstance(aliases, list) else set()

@@ -1,0 +1,65 @@
+"""Read: what is live, in the words of the program; nothing that the program didn't declare becomes an input."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pulumi_cloudfront_provider.config.restate import minimal, project
+from pulumi_cloudfront_provider.errors import NotFound, NotReady
+from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
+from pulumi_cloudfront_provider.lifecycle.state import SHAPE, declared_of, live_value, outputs
+from pulumi_cloudfront_provider.values import Value
+
+
+@dataclass(frozen=True)
+class Observed:
+    id: str
+    outputs: dict[str, Value]
+    inputs: dict[str, Value]
+
+
+def read(
+    runtime: Runtime,
+    id: str,
+    inputs: Mapping[str, Value] | None,
+    seen: Mapping[str, Value] | None = None,
+) -> Observed | None:
+    """The distribution `id` as it is; None when it is gone.
+
+    Args:
+        runtime: where to ask.
+        id: of the distribution.
+        inputs: what the program declared; None on import, which answers the smallest inputs that preview without a
+            difference.
+        seen: the old outputs, on a refresh.
+
+    Raises:
+        NotReady: it is still being deployed, and an `up` that was interrupted waited for it: the next one goes on.
+    """
+    try:
+        snapshot = runtime.cloudfront.read(id)
+        tags = runtime.cloudfront.tags(snapshot.arn)
+    except NotFound:
+        return None
+    live = live_value(snapshot, tags)
+    declared = declared_of(inputs or {})
+    state = outputs(snapshot, live, declared)
+    if inputs is None:
+        return Observed(id, state, _importable(live))
+    found = {**project(SHAPE, live, declared), **_beside(declared)}
+    waited_for = (seen or {}).get("status") == "InProgress" and declared.get("waitForDeployment") is not False
+    if waited_for and not snapshot.deployed:
+        raise NotReady(id, state, f"{id} is still being deployed; run `pulumi up` to go on waiting.", found)
+    return Observed(id, state, found)
+
+
+def _importable(live: Mapping[str, Value]) -> dict[str, Value]:
+    """Inputs for an import. The caller reference stays CloudFront's: declared, it would only be a way to replace by
+    accident."""
+    inputs = minimal(SHAPE, {name: value for name, value in live.items() if name != "callerReference"})
+    return dict(inputs) if inputs.get("tags") else {name: value for name, value in inputs.items() if name != "tags"}
+
+
+def _beside(declared: Mapping[str, Value]) -> dict[str, Value]:
+    return {name: declared[name] for name in ("waitForDeployment",) if name in declared}

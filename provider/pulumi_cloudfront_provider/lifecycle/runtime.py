@@ -1,0 +1,46 @@
+"""What a lifecycle operation is given: CloudFront, a clock that hears cancellation, and someone to tell."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from pulumi_cloudfront_provider.api.port import CloudFront
+
+
+class Clock(Protocol):
+    def now(self) -> float:
+        """Seconds that never go back."""
+        ...
+
+    def sleep(self, seconds: float) -> None:
+        """Raises:
+        Interrupted: the user cancelled; at once, not when the time is over.
+        """
+        ...
+
+
+class Reporter(Protocol):
+    """Tells the user; never fails."""
+
+    def warn(self, message: str) -> None: ...
+
+    def debug(self, message: str) -> None: ...
+
+    def progress(self, message: str) -> None:
+        """A line that the next one replaces."""
+        ...
+
+    def listening(self) -> bool:
+        """Whether someone still waits for the operation's answer."""
+        ...
+
+
+@dataclass(frozen=True)
+class Runtime:
+    cloudfront: CloudFront
+    clock: Clock
+    report: Reporter
+    jitter: random.Random = field(default_factory=random.Random)
+    """Spreads polls and retries of many distributions over time."""

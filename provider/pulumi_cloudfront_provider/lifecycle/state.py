@@ -1,0 +1,70 @@
+"""A distribution as the engine's state keeps it: the effective configuration in the user's words, and CloudFront's
+own facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from pulumi_cloudfront_provider.api.port import Snapshot
+from pulumi_cloudfront_provider.config.decode import decode
+from pulumi_cloudfront_provider.config.restate import restate
+from pulumi_cloudfront_provider.config.shape import Shape, shape_of
+from pulumi_cloudfront_provider.model.distribution import DistributionArgs
+from pulumi_cloudfront_provider.model.outputs import DistributionOutputs
+from pulumi_cloudfront_provider.values import Value
+
+SHAPE: Final[Shape] = shape_of(DistributionArgs)
+FACTS: Final[Shape] = shape_of(DistributionOutputs)
+
+MARKER: Final = "pulumi-cloudfront:pending"
+"""The tag of a distribution whose Create hasn't answered yet."""
+
+
+def live_value(snapshot: Snapshot, tags: Mapping[str, str] | None) -> dict[str, Value]:
+    """The distribution in the users' shape. `tags` without AWS's own and our marker; None: not read."""
+    live = decode(SHAPE, snapshot.config)
+    if tags is not None:
+        live["tags"] = users_tags(tags)
+    return live
+
+
+def users_tags(tags: Mapping[str, str]) -> dict[str, str]:
+    return {key: value for key, value in tags.items() if not key.startswith("aws:") and key != MARKER}
+
+
+def outputs(snapshot: Snapshot, live: Mapping[str, Value], declared: Mapping[str, Value]) -> dict[str, Value]:
+    """What the state holds: complete, in the declared order and spelling where they mean the same."""
+    return {**restate(SHAPE, dict(live), dict(declared)), **facts(snapshot)}
+
+
+def facts(snapshot: Snapshot) -> dict[str, Value]:
+    found = decode(FACTS, snapshot.facts)
+    return {
+        **found,
+        "etag": snapshot.etag,
+        "hostedZoneId": hosted_zone(snapshot.arn),
+        "lastModifiedTime": _time(snapshot.facts.get("LastModifiedTime")),
+    }
+
+
+def hosted_zone(arn: str) -> str:
+    """The Route 53 zone of CloudFront's own domain names, the same for all distributions of a partition.
+
+    Sources: Route 53 API reference, AliasTarget, HostedZoneId; for aws-cn "CloudFront in China" of the AWS China guide.
+    """
+    return "Z3RFFRIM2A3IF5" if arn.startswith("arn:aws-cn:") else "Z2FDTNDATAQYW2"
+
+
+def _time(value: Any) -> str:
+    return value.isoformat().replace("+00:00", "Z") if hasattr(value, "isoformat") else str(value or "")
+
+
+def config_of(seen: Mapping[str, Value]) -> dict[str, Value]:
+    """Of a state's outputs, the effective configuration: no facts, and nothing that another version wrote."""
+    return {name: value for name, value in seen.items() if name in SHAPE.fields}
+
+
+def declared_of(inputs: Mapping[str, Value]) -> dict[str, Value]:
+    """Inputs of a state, without what another version wrote."""
+    return {name: value for name, value in inputs.items() if name in SHAPE.fields}

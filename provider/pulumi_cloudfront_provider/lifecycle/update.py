@@ -1,0 +1,86 @@
+"""Update: what the preview named, sent with the ETag just read; tags by their own calls; nothing when nothing is to
+be done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pulumi_cloudfront_provider.errors import Interrupted, NotFound, NotReady, ProviderError
+from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
+from pulumi_cloudfront_provider.lifecycle.state import SHAPE, config_of, live_value, outputs
+from pulumi_cloudfront_provider.lifecycle.wait import Deadline, TimedOut, until_deployed
+from pulumi_cloudfront_provider.lifecycle.write import write
+from pulumi_cloudfront_provider.plan.plan import Plan, plan
+from pulumi_cloudfront_provider.values import Value
+
+
+def update(
+    runtime: Runtime,
+    id: str,
+    now: Mapping[str, Value],
+    before: Mapping[str, Value],
+    seen: Mapping[str, Value],
+    *,
+    wait: bool,
+    timeout: float | None = None,
+) -> dict[str, Value]:
+    """Make distribution `id` what `now` declares; see `config.merge` for `before`, and `seen` for the old outputs.
+
+    An update with nothing to change reads, sends nothing and waits: so it takes up what was interrupted.
+
+    Returns:
+        The new outputs.
+
+    Raises:
+        NotReady: changed, but not deployed.
+        Refused, Unreachable: the distribution is as it was.
+    """
+    deadline = Deadline.of(runtime, timeout)
+    wanted = plan(SHAPE, now, before, config_of(seen))
+    tags = _tags(wanted, seen)
+    if wanted.changes and not wanted.touches_config:
+        _write_tags(runtime, str(seen.get("arn")), wanted)
+        return {**seen, "tags": tags} if wanted.touches_tags else dict(seen)
+    try:
+        written = write(runtime, id, now, before, wanted.changes)
+    except NotFound as gone:
+        raise _gone(id) from gone
+    snapshot = written.snapshot
+
+    def state() -> dict[str, Value]:
+        return outputs(snapshot, live_value(snapshot, tags), now)
+
+    try:
+        _write_tags(runtime, snapshot.arn, wanted)
+        if wait:
+            snapshot = until_deployed(runtime, snapshot, deadline)
+    except Interrupted as stop:
+        raise NotReady(
+            id,
+            state(),
+            f"{id} was updated, but waiting for its deployment was interrupted; run `pulumi up` again to go on.",
+        ) from stop
+    except TimedOut as late:
+        raise NotReady(id, state(), f"{id} was updated, but {late}.") from late
+    except ProviderError as problem:
+        raise NotReady(id, state(), f"{id} was updated, but then this happened: {problem}") from problem
+    return state()
+
+
+def _tags(wanted: Plan, seen: Mapping[str, Value]) -> dict[str, str]:
+    tags = wanted.expected.get("tags", seen.get("tags"))
+    return dict(tags) if isinstance(tags, dict) else {}
+
+
+def _write_tags(runtime: Runtime, arn: str, wanted: Plan) -> None:
+    """Set and remove the keys that change, and touch no other."""
+    keys = [(change.path[-1], change) for change in wanted.changes if change.path[0] == "tags"]
+    removed = [str(key) for key, change in keys if change.operation == "delete"]
+    if set_to := {str(key): str(change.new) for key, change in keys if change.operation != "delete"}:
+        runtime.cloudfront.tag(arn, set_to)
+    if removed:
+        runtime.cloudfront.untag(arn, removed)
+
+
+def _gone(id: str) -> ProviderError:
+    return ProviderError(f"{id} doesn't exist any more: run `pulumi refresh`, then `pulumi up` makes it anew.")

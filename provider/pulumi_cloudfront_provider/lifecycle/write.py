@@ -1,0 +1,92 @@
+"""The update contract: read the complete configuration and its ETag, merge, replace it with If-Match; again when
+someone else was faster."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from pulumi_cloudfront_provider.api.port import Snapshot
+from pulumi_cloudfront_provider.config.encode import encode
+from pulumi_cloudfront_provider.config.merge import merge
+from pulumi_cloudfront_provider.errors import Conflict
+from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
+from pulumi_cloudfront_provider.lifecycle.state import SHAPE, live_value
+from pulumi_cloudfront_provider.plan.difference import Change, difference
+from pulumi_cloudfront_provider.values import Value, show
+
+ATTEMPTS: Final = 5
+
+
+@dataclass(frozen=True)
+class Written:
+    """What is live after the write."""
+
+    snapshot: Snapshot
+    sent: bool
+
+
+def write(
+    runtime: Runtime,
+    id: str,
+    now: Mapping[str, Value],
+    before: Mapping[str, Value],
+    planned: tuple[Change, ...] | None = None,
+) -> Written:
+    """Make the distribution what `now` declares, and send nothing when it already is.
+
+    `planned`: the changes that the user was shown; what goes beyond them is named in a warning before it goes.
+
+    Raises:
+        Conflict: someone else kept changing it, or CloudFront calls another refusal a precondition.
+        Refused, Unreachable: as the port says.
+    """
+    for attempt in range(1, ATTEMPTS + 1):
+        snapshot = runtime.cloudfront.read(id)
+        live = live_value(snapshot, None)
+        merged = merge(SHAPE, _of_config(now), _of_config(before), live)
+        changes = difference(SHAPE, live, merged)
+        if not changes:
+            return Written(snapshot, sent=False)
+        if planned is not None:
+            _warn_of_overwritten(runtime, changes, planned)
+        try:
+            config = encode(SHAPE, merged, snapshot.config)
+            return Written(runtime.cloudfront.update(id, config, snapshot.etag), sent=True)
+        except Conflict as conflict:
+            if attempt == ATTEMPTS or not about_the_etag(conflict):
+                raise
+            runtime.report.debug(f"{id} was changed by someone else; reading it again ({attempt} of {ATTEMPTS})")
+            runtime.clock.sleep(runtime.jitter.uniform(0.2, 0.5) * attempt)
+    raise AssertionError("the last attempt returns or raises")
+
+
+def about_the_etag(conflict: Conflict) -> bool:
+    """CloudFront answers 412 for other reasons too, which no retry cures: a pricing plan, a continuous deployment
+    policy."""
+    message = conflict.message.lower()
+    return not any(reason in message for reason in ("pricing plan", "subscribed", "continuous deployment"))
+
+
+def _of_config(values: Mapping[str, Value]) -> dict[str, Value]:
+    return {name: value for name, value in values.items() if name in SHAPE.fields and SHAPE.fields[name].api}
+
+
+def _warn_of_overwritten(runtime: Runtime, changes: tuple[Change, ...], planned: tuple[Change, ...]) -> None:
+    """Name what someone else changed since the state last saw it, under a path that this update writes."""
+    shown = {change.identity for change in planned}
+    for change in changes:
+        if not any(
+            change.identity[: len(path)] == path or path[: len(change.identity)] == change.identity for path in shown
+        ):
+            value = "" if change.secret else f" ({_short(change.old)})"
+            runtime.report.warn(
+                f"{show(change.path)} was changed by someone else since the last refresh{value}; what the program "
+                "declares replaces it"
+            )
+
+
+def _short(value: Value) -> str:
+    text = repr(value)
+    return text if len(text) <= 80 else text[:77] + "..."

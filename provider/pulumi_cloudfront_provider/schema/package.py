@@ -1,0 +1,90 @@
+"""The Pulumi package as a whole: its resource, its provider, its configuration, and how its SDK is made."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from pulumi_cloudfront_provider.model.distribution import DistributionArgs
+from pulumi_cloudfront_provider.model.fields import FieldInfo, fields_of
+from pulumi_cloudfront_provider.model.outputs import DistributionOutputs
+from pulumi_cloudfront_provider.model.provider import ProviderArgs
+from pulumi_cloudfront_provider.schema.descriptions import link_to
+from pulumi_cloudfront_provider.schema.docstrings import docs_of, unwrapped
+from pulumi_cloudfront_provider.schema.references import DISTRIBUTION, INPUTS, OUTPUTS, PACKAGE
+from pulumi_cloudfront_provider.schema.types import properties, types
+from pulumi_cloudfront_provider.version import __version__
+
+_DISTRIBUTION_TEXT = """\
+An Amazon CloudFront distribution.
+
+The properties are the members of CloudFront's DistributionConfig; its Quantity and Items are plain lists here. What a
+program declares is put in place. What it never declared stays as it is in CloudFront, so that nothing is lost that
+others set. What it declared before and takes out returns to its default. A declared list is owned whole.
+
+A distribution that exists is imported by its ID: `pulumi import cloudfront:index:Distribution www E1U5RQF7T870K0`."""
+
+_LANGUAGE: dict[str, Any] = {
+    "python": {
+        "packageName": "pulumi_cloudfront",
+        "inputTypes": "classes-and-dicts",
+        "pyproject": {"enabled": False},
+        "respectSchemaVersion": True,
+        "usesIOClasses": True,
+    },
+}
+
+
+def build() -> dict[str, Any]:
+    """schema.json as plain data; the same for the same models."""
+    return {
+        "name": PACKAGE,
+        "displayName": "CloudFront",
+        "version": __version__,
+        "description": "Amazon CloudFront distributions, updated by CloudFront's own contract.",
+        "keywords": ["pulumi", "aws", "cloudfront", "cdn", "kind/native", "category/cloud"],
+        "license": "Apache-2.0",
+        "publisher": "pulumi-cloudfront",
+        "meta": {"moduleFormat": "(.*)"},
+        "language": _LANGUAGE,
+        "config": {"variables": properties(ProviderArgs)},
+        "types": types(),
+        "provider": _provider(),
+        "resources": {DISTRIBUTION: _distribution()},
+        "functions": _functions(),
+    }
+
+
+def render() -> str:
+    """The text of schema.json."""
+    return json.dumps(build(), indent=2, ensure_ascii=False) + "\n"
+
+
+def _distribution() -> dict[str, Any]:
+    inputs = fields_of(DistributionArgs)
+    outputs = fields_of(DistributionOutputs)
+    return {
+        "description": f"{unwrapped(_DISTRIBUTION_TEXT)}\n\n{link_to(DistributionArgs)}",
+        "properties": {**properties(DistributionArgs, OUTPUTS), **properties(DistributionOutputs, OUTPUTS)},
+        "required": [field.alias for field in (*inputs, *outputs) if _is_always_there(field)],
+        "inputProperties": properties(DistributionArgs, INPUTS),
+        "requiredInputs": [field.alias for field in inputs if field.required],
+    }
+
+
+def _is_always_there(field: FieldInfo) -> bool:
+    """Whether the outputs of every distribution have it."""
+    sent = field.member.always and not field.member.direct_only
+    return field.required or sent or field.alias == "callerReference"
+
+
+def _provider() -> dict[str, Any]:
+    return {
+        "description": docs_of(ProviderArgs).summary,
+        "inputProperties": properties(ProviderArgs),
+    }
+
+
+def _functions() -> dict[str, Any]:
+    """The package's functions, by token."""
+    return {}
