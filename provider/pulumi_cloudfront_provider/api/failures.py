@@ -77,7 +77,7 @@ def _not_reached(operation: str, error: Any, settings: Settings) -> ProviderErro
         return Unreachable(f"{_line(error)} Run `aws sso login`.")
     if isinstance(error, boto.ParamValidationError):
         return Refused("ParamValidation", _line(error), operation=operation)
-    if isinstance(error, boto.HTTPClientError):
+    if isinstance(error, boto.HTTPClientError | boto.ConnectionError):
         where = settings.endpoint or "CloudFront's endpoint"
         return Unreachable(
             f"{operation} got no answer from {where} ({_line(error)}). Check the network, and `cloudfront:endpoint` or "

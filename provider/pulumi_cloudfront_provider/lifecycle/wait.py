@@ -54,6 +54,8 @@ def until_deployed(runtime: Runtime, written: Snapshot, deadline: Deadline) -> S
         runtime.clock.sleep(max(0.1, min(pause * runtime.jitter.uniform(0.8, 1.2), deadline.at - runtime.clock.now())))
         pause = min(pause * 1.5, SLOWEST_POLL)
         snapshot = _poll(runtime, snapshot)
+    if snapshot is not written:
+        runtime.report.progress(f"Deployed after {_duration(runtime.clock.now() - started)}")
     return snapshot
 
 
