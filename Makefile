@@ -32,5 +32,5 @@ setup: ## the virtual environment and the Pulumi engine
 	@$(PYTHON) engine/setup.py
 
 clean: ## delete what make has made, the engine too
-	rm -rf .venv .engine dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
-	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	rm -rf .venv .engine dist .hypothesis
+	find . \( -name __pycache__ -o -name '.*_cache' \) -type d -prune -exec rm -rf {} +

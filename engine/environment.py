@@ -13,7 +13,6 @@ PYTHON = VENV / "bin" / "python"
 _EMPTY = Stamp(VENV / "empty.json")
 _FULL = Stamp(VENV / "full.json")
 _VERSION = "Python {}.{}".format(*sys.version_info)
-_BASE = f"{_VERSION} {ROOT}"  # the folder too: the scripts in .venv/bin name it
 _PIP: list[str | Path] = [PYTHON, "-m", "pip", "install", "--quiet", "-c", "constraints.txt"]
 _PIP_ENV = {
     "PIP_DISABLE_PIP_VERSION_CHECK": "1",
@@ -25,7 +24,7 @@ _PIP_ENV = {
 def ensure() -> str:
     """Make it or bring it up to date, and tell what there is."""
     made_of = digest("pyproject.toml", "constraints.txt", "provider/pulumi_cloudfront_provider/version.py")
-    told = _FULL.held(f"{_BASE} {made_of}")
+    told = _FULL.held(f"{_VERSION} {made_of}")
     if told:
         return told
     try:
@@ -33,15 +32,15 @@ def ensure() -> str:
     except SetUpError as failure:
         raise SetUpError(f"The virtual environment can't be made:\n  {failure}\n{_remedy(str(failure))}") from None
     told = f"{_VERSION} (.venv)"
-    _FULL.leave(f"{_BASE} {made_of}", [PYTHON], told)
+    _FULL.leave(f"{_VERSION} {made_of}", [PYTHON], told)
     return told
 
 
 def _make() -> None:
     print("Making the virtual environment:", flush=True)
-    if not _EMPTY.held(_BASE):
+    if not _EMPTY.held(_VERSION):
         run(f"  [1/3] .venv with {_VERSION}", [sys.executable, "-m", "venv", "--clear", VENV])
-        _EMPTY.leave(_BASE, [PYTHON], told=_BASE)
+        _EMPTY.leave(_VERSION, [PYTHON], _VERSION)
     # By name, because the pip that comes with an older Python knows no --group.
     run("  [2/3] pip", [*_PIP, "pip"], env=_PIP_ENV)
     packages = ["-e", ".[local]", "--group", "dev", "--build-constraint", "constraints.txt"]

@@ -58,7 +58,7 @@ GO = _pinned("cli", "go")
 
 def build_engine(into: Path) -> None:
     """Build the four executables of an engine."""
-    title = f"  [1/3] building Pulumi {PULUMI} from source: about 4 minutes, seconds if Go has built it before"
+    title = f"  [1/3] building Pulumi {PULUMI} (about 4 minutes the first time)"
     _build(title, "cli", "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi", into)
     title = f"  [2/3] building its Python language host {_pinned('language-python', _SDK)}"
     _build(title, "language-python", f"{_SDK}/python/cmd/pulumi-language-python", into)

@@ -18,7 +18,10 @@ def digest(*names: str) -> str:
 
 @dataclass(frozen=True)
 class Stamp:
-    """Stands at `path` for the files that were made, and ceases to hold when one of them or the source changes."""
+    """Stands at `path` for the files that were made, and ceases to hold when one of them or the source changes.
+
+    Nor does it hold in a copy of the folder: what was made there names the folder it was made in.
+    """
 
     path: Path
 
@@ -28,14 +31,17 @@ class Stamp:
             stamp = json.loads(self.path.read_text())
         except (FileNotFoundError, json.JSONDecodeError):
             return None
-        if stamp["source"] != source or stamp["files"] != _facts(stamp["files"]):
+        if stamp["source"] != self._here(source) or stamp["files"] != _facts(stamp["files"]):
             return None
         return str(stamp["told"])
 
     def leave(self, source: str, files: Iterable[Path], told: str) -> None:
         """Say that these files were made of this source just now."""
         facts = _facts(str(file) for file in files)
-        write(self.path, json.dumps({"told": told, "source": source, "files": facts}, indent=1) + "\n")
+        write(self.path, json.dumps({"told": told, "source": self._here(source), "files": facts}, indent=1) + "\n")
+
+    def _here(self, source: str) -> str:
+        return f"{self.path} {source}"
 
 
 def _facts(files: Iterable[str]) -> dict[str, list[int] | None]:

@@ -1,6 +1,7 @@
 """`make demo`: a distribution's life on the real Pulumi CLI, against the local CloudFront. No AWS account is touched.
 
-It copies 00-demo to a folder of its own, plays a user who edits and deploys it, and shows each command and what it prints.
+It copies 00-demo to a folder of its own, plays a user who edits and deploys it, and shows each command and what it
+prints.
 """
 
 from __future__ import annotations
@@ -31,7 +32,9 @@ def main() -> int:
         try:
             demo.play()
         except subprocess.CalledProcessError as error:
-            print(f"\nThe demo ends here: `{shlex.join(map(str, error.cmd))}` failed with exit code {error.returncode}.")
+            print(
+                f"\nThe demo ends here: `{shlex.join(map(str, error.cmd))}` failed with exit code {error.returncode}."
+            )
             return 1
     return 0
 
@@ -118,7 +121,9 @@ class Demo:
         client = self.client()
         for id_ in self.ids(client):
             config = client.get_distribution_config(Id=id_)["DistributionConfig"]
-            print(f"  In CloudFront: Comment {config['Comment']!r}, DefaultRootObject {config['DefaultRootObject']!r}\n")
+            print(
+                f"  In CloudFront: Comment {config['Comment']!r}, DefaultRootObject {config['DefaultRootObject']!r}\n"
+            )
 
     def client(self):  # type: ignore[no-untyped-def]  # boto3 makes its classes at run time
         import boto3

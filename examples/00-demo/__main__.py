@@ -1,6 +1,7 @@
 """A site in front of two servers. `make demo` deploys it, edits it, and shows what happens when others edit it too."""
 
 import pulumi
+
 import pulumi_cloudfront as cloudfront
 from pulumi_cloudfront import dynamic
 

@@ -1,6 +1,7 @@
 """The smallest distribution: one origin, one behavior."""
 
 import pulumi
+
 import pulumi_cloudfront as cloudfront
 from pulumi_cloudfront import dynamic
 

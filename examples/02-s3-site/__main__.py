@@ -1,6 +1,7 @@
 """A static site in a private S3 bucket: origin access control, a default root object, and an error page."""
 
 import pulumi
+
 import pulumi_cloudfront as cloudfront
 from pulumi_cloudfront import dynamic
 

@@ -1,6 +1,8 @@
-"""A whole site: an API and static files, failover, a function at the edge, own domain names, logs, and a geo restriction."""
+"""A whole site: an API and static files, failover, a function at the edge, own domain names, logs, and a geo
+restriction."""
 
 import pulumi
+
 import pulumi_cloudfront as cloudfront
 from pulumi_cloudfront import dynamic
 

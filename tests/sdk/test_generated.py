@@ -25,5 +25,7 @@ def test_the_sdk_is_what_the_generator_writes(tmp_path: Path) -> None:
         pytest.skip("the SDK generator takes Go (`make sdk` builds it); CI has it")
     subprocess.run([generator, str(ROOT / "schema.json"), str(tmp_path)], check=True)
     assert files(SDK) - OURS == files(tmp_path)
-    different = [name for name in sorted(files(tmp_path)) if not filecmp.cmp(SDK / name, tmp_path / name, shallow=False)]
+    different = [
+        name for name in sorted(files(tmp_path)) if not filecmp.cmp(SDK / name, tmp_path / name, shallow=False)
+    ]
     assert different == [], "run `make sdk` and commit what it writes"

@@ -1,6 +1,7 @@
 """CloudFront's side: what it makes of a configuration, what others put into it, and what differs between two of them.
 
-Stands on the local CloudFront, which shares no code with the provider, and not on `config.decode` or `config.canonical`.
+Stands on the local CloudFront, which shares no code with the provider, and not on `config.decode` or
+`config.canonical`.
 """
 
 from __future__ import annotations
@@ -22,6 +23,17 @@ Raw = dict[str, Any]
 RawPath = tuple[str, ...]
 
 KEYS = ("Id", "PathPattern", "ErrorCode", "HeaderName", "EventType", "Name")
+EMPTY = "an empty struct"
+ORDERED: RawPath = ("CacheBehaviors", "Items")
+ABSENT_IS: Mapping[str, Any] = {
+    "ConnectionMode": "direct",
+    "AdvertiseTrustStoreCaNames": False,
+    "IgnoreCertificateExpiry": False,
+    "MinTTL": 0,
+    "DefaultTTL": 86400,
+    "MaxTTL": 31536000,
+}
+DERIVED = ("Certificate", "CertificateSource")
 SPELLINGS: Mapping[str, Callable[[Any], Any]] = {
     "Aliases": str.lower,
     "Headers": str.lower,
@@ -41,7 +53,10 @@ def created(now: Mapping[str, Any], seed: int = 0) -> Raw:
 
 def answered(sent: Raw, seed: int = 0) -> Raw:
     """The configuration as CloudFront answers it after `sent` was written."""
-    config: Raw = shuffled(settle(sent), random.Random(seed))
+    settled = settle(sent)
+    config: Raw = shuffled(settled, random.Random(seed))
+    if "TenantConfig" in config:  # a test of its own shuffles these
+        config["TenantConfig"] = settled["TenantConfig"]
     return config
 
 
@@ -70,16 +85,13 @@ def _structs(raw: Any) -> Iterator[Raw]:
 def leaves(raw: Any, path: RawPath = ()) -> Iterator[tuple[RawPath, Any]]:
     """Each leaf with its place, list items by their keys. Lists of scalars are one leaf, without their order."""
     if isinstance(raw, dict):
-        for name, member in raw.items():
-            if name != "Quantity":
-                yield from leaves(member, (*path, name))
-    elif isinstance(raw, list) and raw and isinstance(raw[0], dict):
-        yield path, tuple(_key(item, index) for index, item in enumerate(raw)) if "CacheBehaviors" in path[-2:] else ()
+        below = [leaf for name, member in raw.items() if name != "Quantity" for leaf in leaves(member, (*path, name))]
+        yield from below or ([] if "Quantity" in raw else [(path, EMPTY)])
+    elif isinstance(raw, list) and raw and not isinstance(raw[0], dict):
+        yield path, tuple(sorted(_spelled(item, path) for item in raw))
+    elif isinstance(raw, list):
         for index, item in enumerate(raw):
             yield from leaves(item, (*path, _key(item, index)))
-    elif isinstance(raw, list):
-        if raw:
-            yield path, tuple(sorted(_spelled(item, path) for item in raw))
     else:
         yield path, _spelled(raw, path)
 
@@ -96,8 +108,24 @@ def _spelled(value: Any, path: RawPath) -> Any:
 
 def differing(before: Raw, after: Raw) -> set[RawPath]:
     """The places at which CloudFront would see a difference."""
-    old, new = dict(leaves(settle(before))), dict(leaves(settle(after)))
-    return {path for path in {*old, *new} if old.get(path) != new.get(path)}
+    before, after = settle(before), settle(after)
+    old, new = dict(leaves(before)), dict(leaves(after))
+    paths = {path for path in {*old, *new} if path[-1] not in DERIVED}
+    places = {path for path in paths if _or_default(old, path) != _or_default(new, path)}
+    was, becomes = _order(before), _order(after)
+    moved = [key for key in was if key in becomes] != [key for key in becomes if key in was]
+    return places | ({ORDERED} if moved else set())
+
+
+def _or_default(found: Mapping[RawPath, Any], path: RawPath) -> Any:
+    if path in found:
+        return found[path]
+    filled = any(other[: len(path)] == path for other in found)
+    return EMPTY if filled else ABSENT_IS.get(path[-1])
+
+
+def _order(config: Raw) -> list[str]:
+    return [_key(item, 0) for item in config["CacheBehaviors"].get("Items", ())]
 
 
 def raw_places(shape: Shape, identity: tuple[str | int, ...]) -> list[RawPath]:
@@ -112,8 +140,7 @@ def raw_places(shape: Shape, identity: tuple[str | int, ...]) -> list[RawPath]:
             if shape.kind == "list" and shape.wrapper in ("items", "enabled"):
                 places = [(*path, "Items"), (*path, "Enabled")]
                 path = places[0]
-        else:
-            # A list of scalars is one leaf.
-            shape, path = shape.items, (*path, str(step)) if shape.items.kind == "struct" else path
+        elif shape.kind == "list" and shape.items.kind == "struct":
+            shape, path = shape.items, (*path, str(step))
             places = [path]
     return places

@@ -21,23 +21,30 @@ from pulumi_cloudfront_provider.model.distribution import DistributionArgs
 from pulumi_cloudfront_provider.model.fields import FieldInfo, fields_of
 from pulumi_cloudfront_provider.model.member import Struct
 from pulumi_cloudfront_provider.model.origins import Origin
+from pulumi_cloudfront_provider.model.restrictions import GeoRestriction
+from pulumi_cloudfront_provider.model.viewer_certificate import ViewerCertificate
+from pulumi_cloudfront_provider.model.viewer_mtls import ViewerMtlsConfig
 from pulumi_cloudfront_provider.values import UNKNOWN, Path, walk
 
 Values = dict[str, Any]
 
 QUICK: Final = settings(
-    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=3000, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 """For properties of whole distributions."""
 
-SPELLINGS: Final = {
+SPELLINGS: Final[dict[Any, list[str]]] = {
     spelling.lowercase: ["a.b", "A.B", "c", "D"],
     spelling.uppercase: ["DE", "de", "FR"],
     spelling.path_pattern: ["a/*", "/a/*", "/b", "*.jpg"],
     spelling.bucket: ["logs", "logs.s3.amazonaws.com", "other.s3.amazonaws.com"],
     None: ["a", "b", "c"],
 }
-METHODS: Final = (["HEAD", "GET"], ["GET", "HEAD", "OPTIONS"], ["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"])
+METHODS: Final = (
+    ["HEAD", "GET"],
+    ["GET", "HEAD", "OPTIONS"],
+    ["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"],
+)
 
 seeds = st.integers(0, 2**16)
 
@@ -101,6 +108,14 @@ def consistent(struct: type[Struct], value: Values) -> Values:
         value = _consistent_behavior(value)
     if struct is Origin and value.get("s3OriginConfig", {}).get("originAccessIdentity"):
         value = _without(value, "originAccessControlId")
+    if struct is ViewerCertificate and (value.get("acmCertificateArn") or value.get("iamCertificateId")):
+        value = {"sslSupportMethod": "sni-only", **value}
+    elif struct is ViewerCertificate:
+        value = {**value, "cloudfrontDefaultCertificate": True}
+    if struct is GeoRestriction and value["restrictionType"] == "none":
+        value = _without(value, "locations")
+    if struct is ViewerMtlsConfig and value.get("mode") == "passthrough":
+        value = _without(value, "trustStoreConfig")
     if struct is DistributionArgs and value.get("connectionMode") == "tenant-only":
         value = _for_tenants(shape, value)
     return value
@@ -121,11 +136,12 @@ def _for_tenants(shape: Shape, value: Any) -> Any:
         return [_for_tenants(shape.items, item) for item in value] if shape.items.kind == "struct" else value
     if shape.kind != "struct":
         return value
-    return {
+    allowed = {
         name: _for_tenants(shape.fields[name], member)
         for name, member in value.items()
         if not shape.fields[name].member.direct_only
     }
+    return allowed if shape.struct is DistributionArgs else consistent(shape.struct, allowed)
 
 
 def _without(value: Values, *names: str) -> Values:
@@ -136,8 +152,13 @@ def _without(value: Values, *names: str) -> Values:
 def edited(draw: st.DrawFn, value: Values) -> Values:
     """`value` after an edit: members taken out, put in and changed; items renamed, added, removed and moved."""
     other = draw(declared())
-    edit: Values = _mixed(shape_of(DistributionArgs), value, other, random.Random(draw(seeds)))
-    return edit
+    return in_mode_of(value, _mixed(shape_of(DistributionArgs), value, other, random.Random(draw(seeds))))
+
+
+def in_mode_of(value: Values, other: Values) -> Values:
+    """`other` with the connection mode of `value`: another one would be another distribution."""
+    mode = {name: value[name] for name in ("connectionMode",) if name in value}
+    return consistent(DistributionArgs, {**_without(other, "connectionMode"), **mode})
 
 
 @st.composite
@@ -153,7 +174,7 @@ def _mixed(shape: Shape, one: Any, other: Any, dice: random.Random) -> Any:
         for name, field in shape.fields.items():
             found = [value[name] for value in (one, other) if name in value]
             if len(found) == 2:
-                mixed[name] = _mixed(field, *found, dice)
+                mixed[name] = _mixed(field, found[0], found[1], dice)
             elif found and (name in one or dice.random() < 0.5):
                 mixed[name] = found[0]
             if name in mixed and not field.required and dice.random() < 0.15:
@@ -176,11 +197,11 @@ def _mixed_items(shape: Shape, one: list[Values], other: list[Values], dice: ran
 
 def with_unknown(value: Values, path: Path) -> Values:
     """`value` with what stands at `path` not known yet."""
-    step, *rest = path
-    below = with_unknown(value[step], tuple(rest)) if rest else UNKNOWN  # type: ignore[index]
+    step, rest = path[0], path[1:]
+    below = with_unknown(value[step], rest) if rest else UNKNOWN  # type: ignore[index]
     if isinstance(value, list):
-        return [*value[:step], below, *value[step + 1 :]]  # type: ignore[misc]
-    return {**value, step: below}
+        return [below if index == step else item for index, item in enumerate(value)]  # type: ignore[return-value]
+    return {**value, str(step): below}
 
 
 def places(value: Any) -> Iterator[Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pulumi
+
 import pulumi_cloudfront as cloudfront
 from pulumi_cloudfront import dynamic
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 from xml.etree import ElementTree as ET
 
 from pulumi_cloudfront_provider.api import opaque
-from pulumi_cloudfront_provider.api.failures import translated
-from pulumi_cloudfront_provider.api.port import Snapshot
+from pulumi_cloudfront_provider.api.failures import RESENT, translated
+from pulumi_cloudfront_provider.api.port import PAGE, Snapshot, Status
 from pulumi_cloudfront_provider.api.session import Settings, client
 
 _BODY = "pulumi-cloudfront:body"
 _OPAQUE = "pulumi-cloudfront:opaque"
+_CREATES = ("CreateDistribution", "CreateDistributionWithTags")
+_PAGE_OF_HTML = re.compile(rb"\s*<(!doctype\s+)?html\b", re.IGNORECASE)
 
 
 class BotoCloudFront:
@@ -50,27 +54,35 @@ class BotoCloudFront:
     def untag(self, arn: str, keys: Sequence[str]) -> None:
         self._call("UntagResource", Resource=arn, TagKeys={"Items": list(keys)})
 
-    def statuses(self) -> dict[str, str]:
-        found: dict[str, str] = {}
+    def statuses(self) -> dict[str, Status]:
+        found: dict[str, Status] = {}
         marker: dict[str, str] = {}
         while True:
-            page = self._call("ListDistributions", MaxItems="100", **marker)["DistributionList"]
-            found.update({each["Id"]: each["Status"] for each in page.get("Items") or []})
+            page = self._call("ListDistributions", MaxItems=str(PAGE), **marker)["DistributionList"]
+            for each in page.get("Items") or []:
+                found[each["Id"]] = Status(each["Status"], each.get("LastModifiedTime"))
             if not page.get("IsTruncated"):
                 return found
             marker = {"Marker": page["NextMarker"]}
 
     def _call(self, operation: str, **params: Any) -> dict[str, Any]:
         with translated(operation, self._settings):
+            from botocore.parsers import ResponseParserError
+
             method = _method(self._connected(), operation)
-            answer: dict[str, Any] = method(**params)
-            return answer
+            with suppress(ResponseParserError):
+                return method(**params)
+        # Half an answer, or one that isn't CloudFront's. botocore doesn't ask again; whether the call was done isn't
+        # known.
+        with translated(operation, self._settings, resent=True):
+            return method(**params)
 
     def _connected(self) -> Any:
         with self._lock:
             if self._client is None:
                 self._client = self._make_client(self._settings)
                 _keep_opaque_members(self._client.meta.events)
+                _look_at_answers(self._client.meta.events)
             return self._client
 
 
@@ -93,7 +105,7 @@ def _snapshot(answer: Mapping[str, Any]) -> Snapshot:
 
 def _keep_opaque_members(events: Any) -> None:
     """Carry members that botocore doesn't know through its parser and its serializer (see `opaque`)."""
-    for operation in ("CreateDistribution", "CreateDistributionWithTags", "GetDistribution", "UpdateDistribution"):
+    for operation in (*_CREATES, "GetDistribution", "UpdateDistribution"):
         events.register(f"before-parse.cloudfront.{operation}", _remember_body)
         events.register(f"after-call.cloudfront.{operation}", _keep)
     events.register("before-parameter-build.cloudfront.UpdateDistribution", _take_out)
@@ -107,8 +119,10 @@ def _remember_body(response_dict: Any, customized_response_dict: Any, **_: Any) 
 
 def _keep(parsed: Any, model: Any, **_: Any) -> None:
     body = parsed.pop(_BODY, None)
-    if body:
+    if body is not None:
         payload = model.output_shape.serialization["payload"]
+        if "ETag" not in parsed or "DistributionConfig" not in parsed.get(payload, {}):
+            raise _not_cloudfronts()
         opaque.keep(parsed[payload], ET.fromstring(body), model.output_shape.members[payload])
 
 
@@ -120,3 +134,37 @@ def _put_back(params: dict[str, Any], model: Any, context: dict[str, Any], **_: 
     if context.get(_OPAQUE):
         shape = model.input_shape.members["DistributionConfig"]
         params["body"] = opaque.put_back(params["body"], shape, context[_OPAQUE])
+
+
+def _look_at_answers(events: Any) -> None:
+    """Know an answer that isn't CloudFront's, and a create that may have been done though its answer was lost."""
+    events.register("before-parse.cloudfront", _refuse_pages_of_html)
+    for operation in _CREATES:
+        events.register(f"needs-retry.cloudfront.{operation}", _note_lost_answer)
+        events.register(f"after-call.cloudfront.{operation}", _tell_of_lost_answer)
+
+
+def _refuse_pages_of_html(response_dict: Any, **_: Any) -> None:
+    """The sign-in page of some network, with status 200: botocore would take it for an answer with nothing in it."""
+    if response_dict["status_code"] < 300 and _PAGE_OF_HTML.match(response_dict["body"] or b""):
+        raise _not_cloudfronts()
+
+
+def _not_cloudfronts() -> Exception:
+    from botocore.parsers import ResponseParserError
+
+    error: Exception = ResponseParserError("not an answer of CloudFront's")
+    return error
+
+
+def _note_lost_answer(request_dict: Any, response: Any, caught_exception: Any, **_: Any) -> None:
+    from botocore.exceptions import ConnectionError
+
+    # What never reached the endpoint wasn't done, nor was what CloudFront throttled.
+    lost = caught_exception is not None and not isinstance(caught_exception, ConnectionError)
+    if lost or (response is not None and response[0].status_code >= 500):
+        request_dict["context"][RESENT] = True
+
+
+def _tell_of_lost_answer(parsed: Any, context: Any, **_: Any) -> None:
+    parsed.setdefault("ResponseMetadata", {})[RESENT] = bool(context.get(RESENT))

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Final
 
 from pulumi_cloudfront_provider.api.remedies import REMEDIES, Remedy
 from pulumi_cloudfront_provider.api.session import Settings
@@ -31,33 +31,54 @@ _KINDS: dict[str, type[Refused]] = {
 }
 _EXISTING = re.compile(r"Already exists: ([A-Z0-9]+)")
 
+RESENT: Final = "pulumi-cloudfront:resent"
+"""In an answer's metadata: an earlier answer was lost, so the call may have been done before."""
+
 
 @contextmanager
-def translated(operation: str, settings: Settings) -> Iterator[None]:
-    """Turn whatever botocore raises inside into an error of `errors`. Bugs of ours pass through."""
+def translated(operation: str, settings: Settings, resent: bool = False) -> Iterator[None]:
+    """Turn whatever botocore raises inside into an error of `errors`. Bugs of ours pass through.
+
+    `resent`: the call may have been done before.
+    """
     from botocore.exceptions import BotoCoreError, ClientError
+    from botocore.parsers import ResponseParserError
 
     try:
         yield
     except ClientError as error:
-        raise _refused(operation, error) from None
+        raise _refused(operation, error, resent) from None
     except BotoCoreError as error:
         raise _not_reached(operation, error, settings) from None
+    except ResponseParserError:
+        # Its text holds the answer, and that may hold header values.
+        where = _shown(settings.endpoint or "CloudFront's endpoint")
+        raise Unreachable(
+            f"{operation} got an answer from {where} that isn't CloudFront's, or half of one. Something between may be "
+            "in the way: a proxy, or the sign-in page of a network."
+        ) from None
 
 
-def _refused(operation: str, error: Any) -> Refused:
+def _refused(operation: str, error: Any, resent: bool) -> ProviderError:
     body = error.response.get("Error", {})
-    code, message = str(body.get("Code", "Unknown")), str(body.get("Message", ""))
-    if not message and code.isdigit():
-        # An answer without a body of CloudFront's (a proxy, a load balancer): botocore makes the status the code.
-        message = "the answer wasn't CloudFront's; something between may be in the way"
+    code, message = str(body.get("Code") or "Unknown"), str(body.get("Message") or "")
+    if not message:
+        message = "it gave no reason"
+        if code.isdigit():
+            # An answer without a body of CloudFront's (a proxy, a load balancer): botocore makes the status the code.
+            message = "the answer wasn't CloudFront's; something between may be in the way"
+    if error.operation_name == "AssumeRole":
+        advice = REMEDIES.get(code, Remedy()).text(message, error.operation_name)
+        return Unreachable(
+            f"No AWS credentials for {operation}: AWS refused AssumeRole with {code}: {message}. {advice}"
+        )
     remedy = REMEDIES.get(code, Remedy())
     kind = _KINDS.get(code, Refused)
     refused = kind(code, message, operation=operation, path=remedy.path, remedy=remedy.text(message, operation))
     if isinstance(refused, AlreadyExists):
         match = _EXISTING.search(message)
         refused.id = match[1] if match else None
-        refused.resent = error.response.get("ResponseMetadata", {}).get("RetryAttempts", 0) > 0
+        refused.resent = resent or bool(error.response.get("ResponseMetadata", {}).get(RESENT))
     return refused
 
 
@@ -76,9 +97,19 @@ def _not_reached(operation: str, error: Any, settings: Settings) -> ProviderErro
     if isinstance(error, boto.SSOError | boto.TokenRetrievalError):
         return Unreachable(f"{_line(error)} Run `aws sso login`.")
     if isinstance(error, boto.ParamValidationError):
-        return Refused("ParamValidation", _line(error), operation=operation)
+        # botocore quotes the value that it refuses.
+        return Refused(
+            "ParamValidation", re.sub(r", value: .*?, (type|valid)", r", \1", _line(error)), operation=operation
+        )
+    if type(error) is boto.HTTPClientError:
+        # http.client quotes the header that it refuses, and that holds credentials.
+        inner = error.kwargs.get("error")
+        return Unreachable(
+            f"{operation} couldn't be sent ({type(inner).__name__}). Check the access key, the secret key and the "
+            "session token for characters that don't belong there, a line break for example."
+        )
     if isinstance(error, boto.HTTPClientError | boto.ConnectionError):
-        where = settings.endpoint or "CloudFront's endpoint"
+        where = _shown(settings.endpoint or "CloudFront's endpoint")
         return Unreachable(
             f"{operation} got no answer from {where} ({_line(error)}). Check the network, and `cloudfront:endpoint` or "
             "AWS_ENDPOINT_URL where one is set."
@@ -87,4 +118,9 @@ def _not_reached(operation: str, error: Any, settings: Settings) -> ProviderErro
 
 
 def _line(error: Exception) -> str:
-    return " ".join(str(error).split()).rstrip(".")
+    return _shown(" ".join(str(error).split()).rstrip("."))
+
+
+def _shown(text: str) -> str:
+    """Without the user and the password that a URL may hold."""
+    return re.sub(r"://[^/@\s]*@", "://", text)

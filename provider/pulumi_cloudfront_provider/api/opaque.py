@@ -69,9 +69,19 @@ def put_back(body: bytes, shape: Any, opaque: Mapping[Where, list[Opaque]]) -> b
         home = _find(root, shape, where)
         for position, element in sorted(_elements(members), key=lambda each: each[0]):
             home.insert(position, copy.deepcopy(element))
-    namespace = root.tag[1:].partition("}")[0] if root.tag.startswith("{") else None
-    written: bytes = ET.tostring(root, encoding="utf-8", default_namespace=namespace)
+    _name_plainly(root)
+    written: bytes = ET.tostring(root, encoding="utf-8")
     return written
+
+
+def _name_plainly(root: ET.Element) -> None:
+    """Names without CloudFront's namespace, which the root declares. ElementTree's own `default_namespace` refuses
+    attributes."""
+    namespace = root.tag[1:].partition("}")[0] if root.tag.startswith("{") else ""
+    for each in root.iter():
+        each.tag = each.tag.removeprefix(f"{{{namespace}}}")
+    if namespace:
+        root.set("xmlns", namespace)
 
 
 def _elements(members: list[Opaque]) -> Iterator[tuple[int, ET.Element]]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
+
+PAGE: Final = 100
+"""Distributions in one answer of ListDistributions, the most that it gives."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,20 @@ class Snapshot:
     @property
     def deployed(self) -> bool:
         return self.facts.get("Status") == "Deployed"
+
+
+@dataclass(frozen=True)
+class Status:
+    """How far a distribution's deployment is."""
+
+    name: str
+    """`Deployed` or `InProgress`."""
+    modified: Any
+    """CloudFront's LastModifiedTime, a datetime."""
+
+    @property
+    def deployed(self) -> bool:
+        return self.name == "Deployed"
 
 
 class CloudFront(Protocol):
@@ -58,6 +75,6 @@ class CloudFront(Protocol):
         """UntagResource."""
         ...
 
-    def statuses(self) -> Mapping[str, str]:
-        """ListDistributions, all pages: distribution ID -> status."""
+    def statuses(self) -> Mapping[str, Status]:
+        """ListDistributions, all pages (one call for PAGE distributions): distribution ID -> status."""
         ...

@@ -3,8 +3,10 @@ before."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 DEFAULT_RETRIES = 5
@@ -35,13 +37,16 @@ def client(settings: Settings, service: str = "cloudfront") -> Any:
     """
     import boto3
     from botocore.config import Config
+    from botocore.exceptions import PartialCredentialsError
 
+    if bool(settings.access_key) != bool(settings.secret_key):
+        missing = "secretKey" if settings.access_key else "accessKey"
+        raise PartialCredentialsError(provider="the provider's configuration", cred_var=missing)
     session = boto3.session.Session(
         aws_access_key_id=settings.access_key,
         aws_secret_access_key=settings.secret_key,
         aws_session_token=settings.token,
         profile_name=settings.profile,
-        # The endpoint is global, whatever the region; without any region STS couldn't be reached.
         region_name=settings.region,
     )
     if settings.assume_role:
@@ -55,20 +60,43 @@ def client(settings: Settings, service: str = "cloudfront") -> Any:
         use_dualstack_endpoint=settings.use_dualstack_endpoint,
         user_agent_extra="pulumi-cloudfront",
     )
-    return session.client(
-        service, region_name=session.region_name or "us-east-1", endpoint_url=settings.endpoint, config=config
-    )
+    with _endpoint_checked():
+        made = session.client(service, region_name=_region(session), endpoint_url=settings.endpoint, config=config)
+        if not made.meta.endpoint_url.startswith(("http://", "https://")):
+            raise ValueError(f"Invalid endpoint: {made.meta.endpoint_url}")
+        return made
 
 
 def _retries(settings: Settings) -> int:
     return DEFAULT_RETRIES if settings.max_retries is None else settings.max_retries
 
 
+def _region(session: Any) -> str:
+    """CloudFront is global: who has set no region anywhere needs none, for STS neither."""
+    return session.region_name or "us-east-1"
+
+
+@contextmanager
+def _endpoint_checked() -> Iterator[None]:
+    from botocore.exceptions import BotoCoreError, InvalidEndpointConfigurationError
+
+    try:
+        yield
+    except ValueError as error:
+        # What isn't a URL is a plain ValueError of botocore's.
+        if isinstance(error, BotoCoreError):
+            raise
+        raise InvalidEndpointConfigurationError(msg=f"{error}; it must be a URL, as in http://localhost:4566") from None
+
+
 def _assume(session: Any, role: Mapping[str, Any]) -> None:
     """Let the session's credentials be those of the role, renewed as they expire by botocore's own fetcher."""
     from botocore.credentials import AssumeRoleCredentialFetcher, DeferredRefreshableCredentials
+    from botocore.exceptions import NoCredentialsError
 
     own = session._session  # boto3 has no public way to a session with refreshing credentials (boto3#443)
+    if own.get_credentials() is None:
+        raise NoCredentialsError
     extra = {
         "RoleSessionName": role.get("sessionName"),
         "ExternalId": role.get("externalId"),
@@ -76,7 +104,7 @@ def _assume(session: Any, role: Mapping[str, Any]) -> None:
         "Policy": role.get("policy"),
     }
     fetcher = AssumeRoleCredentialFetcher(
-        client_creator=own.create_client,
+        client_creator=partial(own.create_client, region_name=_region(session)),
         source_credentials=own.get_credentials(),
         role_arn=role["roleArn"],
         extra_args={name: value for name, value in extra.items() if value is not None},

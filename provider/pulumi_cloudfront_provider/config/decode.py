@@ -27,13 +27,18 @@ def member_of(field: Shape, raw: Mapping[str, Any]) -> Value:
         # Present with its sibling: RestrictionType and Quantity always come together.
         return _items(field, home) if home else ABSENT
     found = home.get(field.api[-1])
-    if found is None or (found == "" and field.member.default is ABSENT):
+    if found is None or means_absent(field, found):
         return ABSENT
     if field.kind == "struct":
         return decode(field, found)
     if field.kind == "list":
         return _items(field, {"Items": found} if field.wrapper == "bare" else found)
     return found
+
+
+def means_absent(field: Shape, value: Value) -> bool:
+    """Whether an empty string stands for an element that isn't there. Of a required one it is the value."""
+    return value == "" and field.member.default is ABSENT and not field.required
 
 
 def home_of(field: Shape, raw: Mapping[str, Any]) -> Mapping[str, Any]:

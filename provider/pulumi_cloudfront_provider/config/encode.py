@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pulumi_cloudfront_provider.config.canonical import equal
-from pulumi_cloudfront_provider.config.decode import member_of
+from pulumi_cloudfront_provider.config.decode import means_absent, member_of
 from pulumi_cloudfront_provider.config.shape import NOTHING, Shape
 from pulumi_cloudfront_provider.values import ABSENT, Value
 
@@ -29,7 +29,7 @@ def encode(shape: Shape, value: Mapping[str, Value], onto: Mapping[str, Any] = N
 
 def _put(field: Shape, value: Value, raw: dict[str, Any]) -> None:
     *above, last = field.api
-    if value is ABSENT or (value == "" and field.member.default is ABSENT):
+    if value is ABSENT or means_absent(field, value):
         _take_out(field, raw)
         return
     home = raw

@@ -85,6 +85,7 @@ class _Core:
         from pulumi_cloudfront_provider.errors import InvalidInputs
         from pulumi_cloudfront_provider.fronts.clock import SystemClock
         from pulumi_cloudfront_provider.fronts.configuration import configuration, failures
+        from pulumi_cloudfront_provider.lifecycle.deployments import Deployments
         from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
         from pulumi_cloudfront_provider.model.fields import fields_of
         from pulumi_cloudfront_provider.model.provider import ProviderArgs
@@ -93,7 +94,8 @@ class _Core:
         config = {name: value for name in names if (value := setting(f"cloudfront:{name}")) is not None}
         self._mistakes = InvalidInputs(found) if (found := failures(config)) else None
         self._configuration = configuration({} if found else config)
-        self._runtime = Runtime(BotoCloudFront(self._configuration.settings), SystemClock(), StderrReporter())
+        cloudfront, clock = BotoCloudFront(self._configuration.settings), SystemClock()
+        self._runtime = Runtime(cloudfront, clock, StderrReporter(), Deployments(cloudfront, clock.now))
 
     def check(self, news: Values) -> list[Any]:
         from pulumi_cloudfront_provider.lifecycle.check import check

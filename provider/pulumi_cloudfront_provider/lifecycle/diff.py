@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pulumi_cloudfront_provider.lifecycle.state import SHAPE, config_of, declared_of
 from pulumi_cloudfront_provider.model.spelling import lowercase
+from pulumi_cloudfront_provider.plan.ignore import without
 from pulumi_cloudfront_provider.plan.plan import Plan, plan
 from pulumi_cloudfront_provider.values import Value
 
@@ -18,9 +19,12 @@ class Diff:
     """A replacement has to delete before it creates: two distributions can't have one alias."""
 
 
-def diff(now: Mapping[str, Value], before: Mapping[str, Value], seen: Mapping[str, Value]) -> Diff:
-    """What an update to `now` would change; see `plan.plan` for the arguments."""
-    wanted = plan(SHAPE, now, declared_of(before), config_of(seen))
+def diff(
+    now: Mapping[str, Value], before: Mapping[str, Value], seen: Mapping[str, Value], ignored: Iterable[str] = ()
+) -> Diff:
+    """What an update to `now` would change; see `plan.plan` for the arguments, `plan.ignore` for what is ignored."""
+    now, before = without(SHAPE, ignored, now, declared_of(before))
+    wanted = plan(SHAPE, now, before, config_of(seen))
     return Diff(wanted, wanted.replaces and bool(_aliases(wanted.expected) & _aliases(seen)))
 
 

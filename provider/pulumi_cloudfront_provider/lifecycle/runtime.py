@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from pulumi_cloudfront_provider.api.port import CloudFront
+from pulumi_cloudfront_provider.lifecycle.deployments import Deployments
 
 
 class Clock(Protocol):
@@ -42,5 +43,7 @@ class Runtime:
     cloudfront: CloudFront
     clock: Clock
     report: Reporter
+    deployments: Deployments
+    """Shared by all that wait."""
     jitter: random.Random = field(default_factory=random.Random)
     """Spreads polls and retries of many distributions over time."""

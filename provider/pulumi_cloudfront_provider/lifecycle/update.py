@@ -3,13 +3,14 @@ be done."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from pulumi_cloudfront_provider.errors import Interrupted, NotFound, NotReady, ProviderError
 from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
 from pulumi_cloudfront_provider.lifecycle.state import SHAPE, config_of, live_value, outputs
 from pulumi_cloudfront_provider.lifecycle.wait import Deadline, TimedOut, until_deployed
 from pulumi_cloudfront_provider.lifecycle.write import write
+from pulumi_cloudfront_provider.plan.ignore import without
 from pulumi_cloudfront_provider.plan.plan import Plan, plan
 from pulumi_cloudfront_provider.values import Value
 
@@ -21,10 +22,12 @@ def update(
     before: Mapping[str, Value],
     seen: Mapping[str, Value],
     *,
+    ignored: Iterable[str] = (),
     wait: bool,
     timeout: float | None = None,
 ) -> dict[str, Value]:
-    """Make distribution `id` what `now` declares; see `config.merge` for `before`, and `seen` for the old outputs.
+    """Make distribution `id` what `now` declares; see `config.merge` for `before`, `plan.ignore` for `ignored`.
+    `seen` are the old outputs.
 
     An update with nothing to change reads, sends nothing and waits: so it takes up what was interrupted.
 
@@ -36,6 +39,8 @@ def update(
         Refused, Unreachable: the distribution is as it was.
     """
     deadline = Deadline.of(runtime, timeout)
+    declared = now
+    now, before = without(SHAPE, ignored, now, before)
     wanted = plan(SHAPE, now, before, config_of(seen))
     tags = _tags(wanted, seen)
     if wanted.changes and not wanted.touches_config:
@@ -48,7 +53,7 @@ def update(
     snapshot = written.snapshot
 
     def state() -> dict[str, Value]:
-        return outputs(snapshot, live_value(snapshot, tags), now)
+        return outputs(snapshot, live_value(snapshot, tags), declared)
 
     try:
         _write_tags(runtime, snapshot.arn, wanted)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from pulumi_cloudfront_provider.api.port import Snapshot
-from pulumi_cloudfront_provider.errors import NotFound, ProviderError, Unreachable
+from pulumi_cloudfront_provider.api.port import Snapshot, Status
+from pulumi_cloudfront_provider.errors import NotFound, ProviderError, Refused, Unreachable
 from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
 
 DEFAULT_TIMEOUT: Final = 30 * 60.0
-FIRST_POLL: Final = 1.0
-SLOWEST_POLL: Final = 20.0
+FIRST_PAUSE: Final = 1.0
+LONGEST_PAUSE: Final = 20.0
+# Codes that pass by themselves, after botocore has given up on them.
+_PASSING: Final = frozenset({"Throttling", "ServiceUnavailable", "InternalError", "500", "502", "503", "504"})
 
 
 class TimedOut(ProviderError):
@@ -34,47 +36,56 @@ class Deadline:
 def until_deployed(runtime: Runtime, written: Snapshot, deadline: Deadline) -> Snapshot:
     """Poll until the distribution that `written` shows is deployed, with that write or a later one.
 
+    Returns:
+        The snapshot with its status as last seen.
+
     Raises:
         TimedOut: the deadline is over.
         Interrupted: the user cancelled.
         NotFound: someone deleted it meanwhile.
     """
-    started, pause = runtime.clock.now(), FIRST_POLL
-    snapshot = written
-    while not (snapshot.deployed and _as_new(snapshot, written)):
-        waited = runtime.clock.now() - started
-        if runtime.clock.now() >= deadline.at:
-            raise TimedOut(
-                f"it is still {snapshot.facts.get('Status')} after {_duration(waited)}. CloudFront goes on deploying "
-                "it; run `pulumi up` again to go on waiting, give it more time with customTimeouts, or set "
-                "waitForDeployment to false"
-            )
-        runtime.report.progress(f"{snapshot.facts.get('Status')}, {_duration(waited)}, usually 3 to 6 minutes")
-        # A pause never outlasts the deadline, and never is so short that it burns calls.
-        runtime.clock.sleep(max(0.1, min(pause * runtime.jitter.uniform(0.8, 1.2), deadline.at - runtime.clock.now())))
-        pause = min(pause * 1.5, SLOWEST_POLL)
-        snapshot = _poll(runtime, snapshot)
-    if snapshot is not written:
-        runtime.report.progress(f"Deployed after {_duration(runtime.clock.now() - started)}")
-    return snapshot
+    if written.deployed:
+        return written
+    clock, started, pause = runtime.clock, runtime.clock.now(), FIRST_PAUSE
+    status = Status(str(written.facts.get("Status")), written.facts.get("LastModifiedTime"))
+    with runtime.deployments.waiting(written.id):
+        while True:
+            waited = clock.now() - started
+            if clock.now() >= deadline.at:
+                raise TimedOut(
+                    f"it is still {status.name} after {_duration(waited)}. CloudFront goes on deploying it; run "
+                    "`pulumi up` again to go on waiting, give it more time with customTimeouts, or set "
+                    "waitForDeployment to false"
+                )
+            runtime.report.progress(f"{status.name}, {_duration(waited)}, usually 3 to 6 minutes")
+            # A pause never outlasts the deadline, and never is so short that it burns calls.
+            clock.sleep(max(0.1, min(pause * runtime.jitter.uniform(0.8, 1.2), deadline.at - clock.now())))
+            status = _poll(runtime, written, status, started, pause)
+            if status.deployed and _as_new(status, written):
+                runtime.report.progress(f"Deployed after {_duration(clock.now() - started)}")
+                return replace(written, facts={**written.facts, "Status": status.name})
+            pause = min(pause * 1.5, LONGEST_PAUSE)
 
 
-def _poll(runtime: Runtime, last: Snapshot) -> Snapshot:
+def _poll(runtime: Runtime, written: Snapshot, last: Status, started: float, pause: float) -> Status:
     try:
-        return runtime.cloudfront.read(last.id)
+        # What another waiter asked a moment ago will do, if it asked after our write.
+        return runtime.deployments.status(written.id, max(started, runtime.clock.now() - pause / 2))
     except NotFound:
         raise
-    except Unreachable as problem:
+    except (Unreachable, Refused) as problem:
+        if isinstance(problem, Refused) and problem.code not in _PASSING:
+            raise
         # The distribution is made; a network that fails for a while is no reason to give up before the deadline.
         runtime.report.debug(str(problem))
         return last
 
 
-def _as_new(snapshot: Snapshot, written: Snapshot) -> bool:
-    """Just after a write CloudFront may still answer with the state before it. Its ETag is no help: it turns by
+def _as_new(status: Status, written: Snapshot) -> bool:
+    """Just after a write CloudFront may still answer with what was before it. Its ETag is no help: it turns by
     itself."""
-    then, now = written.facts.get("LastModifiedTime"), snapshot.facts.get("LastModifiedTime")
-    return then is None or now is None or bool(now >= then)
+    then = written.facts.get("LastModifiedTime")
+    return then is None or status.modified is None or bool(status.modified >= then)
 
 
 def _duration(seconds: float) -> str:

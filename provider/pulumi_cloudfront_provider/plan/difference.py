@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final, Literal
 
 from pulumi_cloudfront_provider.config.canonical import canonical, equal, is_moot
@@ -24,8 +25,11 @@ class Change:
     new: Value
     replace: bool = False
     secret: bool = False
+    """The old or the new value may hold a secret."""
     identity: Path = ()
     """The same place with list items named by their keys: it stays the same when a list is reordered."""
+    removed: Path = ()
+    """The identity of the item that goes where another one comes at its index."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,13 @@ def _any(shape: Shape, old: Value, new: Value, place: _Place) -> Iterator[Change
 def _change(shape: Shape, old: Value, new: Value, place: _Place) -> Change:
     operation: Operation = "add" if old is ABSENT else "delete" if new is ABSENT else "update"
     replace = shape.member.replace and not is_unknown(new)
-    return Change(place.path, operation, old, new, replace, shape.member.secret, place.identity)
+    return Change(place.path, operation, old, new, replace, _holds_secret(shape), place.identity)
+
+
+@cache
+def _holds_secret(shape: Shape) -> bool:
+    below = [*shape.fields.values(), *([shape.items] if shape.item else [])]
+    return shape.member.secret or any(_holds_secret(each) for each in below)
 
 
 def _struct(shape: Shape, old: dict[str, Value], new: dict[str, Value], place: _Place) -> Iterator[Change]:
@@ -141,6 +151,12 @@ def _one_change_a_path(changes: Iterator[Change]) -> Iterator[Change]:
             found[change.path] = change
         else:
             found[change.path] = Change(
-                change.path, "update", change.old, twin.new, secret=change.secret, identity=twin.identity
+                change.path,
+                "update",
+                change.old,
+                twin.new,
+                secret=change.secret,
+                identity=twin.identity,
+                removed=change.identity,
             )
     yield from found.values()

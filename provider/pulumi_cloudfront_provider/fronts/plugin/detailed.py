@@ -21,20 +21,20 @@ _KINDS = {
 }
 
 
-def diff_response(found: Diff, old_inputs: Mapping[str, Value]) -> pb.DiffResponse:
+def diff_response(found: Diff, old_inputs: Mapping[str, Value], olds: Mapping[str, Value]) -> pb.DiffResponse:
     changes = found.plan.changes
     return pb.DiffResponse(
         changes=pb.DiffResponse.DIFF_SOME if changes else pb.DiffResponse.DIFF_NONE,
         diffs=sorted({str(change.path[0]) for change in changes}),
         replaces=sorted({str(change.path[0]) for change in changes if change.replace}),
-        detailedDiff={show(change.path): _property(change, old_inputs) for change in changes},
+        detailedDiff={show(change.path): _property(change, old_inputs, olds) for change in changes},
         hasDetailedDiff=True,
         deleteBeforeReplace=found.delete_first,
         stables=STABLE,
     )
 
 
-def _property(change: Change, old_inputs: Mapping[str, Value]) -> pb.PropertyDiff:
-    # Where the program never declared the old value, it is in the outputs only.
-    declared = at(old_inputs, change.path) is not ABSENT
-    return pb.PropertyDiff(kind=_KINDS[change.operation, change.replace], inputDiff=declared)
+def _property(change: Change, old_inputs: Mapping[str, Value], olds: Mapping[str, Value]) -> pb.PropertyDiff:
+    # The engine shows the old value from the old inputs or from the old outputs: from where the path leads to it.
+    from_inputs = at(old_inputs, change.path) == change.old or at(olds, change.path) is ABSENT
+    return pb.PropertyDiff(kind=_KINDS[change.operation, change.replace], inputDiff=from_inputs)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pulumi_cloudfront_provider.api.boto import BotoCloudFront
@@ -17,12 +18,25 @@ from pulumi_cloudfront_provider.lifecycle import delete as deletes
 from pulumi_cloudfront_provider.lifecycle import diff as diffs
 from pulumi_cloudfront_provider.lifecycle import read as reads
 from pulumi_cloudfront_provider.lifecycle import update as updates
+from pulumi_cloudfront_provider.lifecycle.deployments import Deployments
 from pulumi_cloudfront_provider.lifecycle.runtime import Reporter, Runtime
 from pulumi_cloudfront_provider.lifecycle.state import FACTS, SHAPE, declared_of
 from pulumi_cloudfront_provider.plan.plan import plan
 from pulumi_cloudfront_provider.values import UNKNOWN, Path, Value
 
 Values = Mapping[str, Value]
+
+
+@dataclass(frozen=True)
+class Edit:
+    """What Diff and Update are told."""
+
+    news: Values
+    """What the program declares; at ignored paths the state's values, by position."""
+    old_inputs: Values
+    olds: Values
+    """The old outputs."""
+    ignored: Sequence[str] = ()
 
 
 class Provider:
@@ -39,6 +53,7 @@ class Provider:
         self.configuration: Configuration = configuration(config)
         self._cloudfront: CloudFront = BotoCloudFront(self.configuration.settings)
         self._clock = SystemClock(cancelled)
+        self._deployments = Deployments(self._cloudfront, self._clock.now)
         self._seed = seed
 
     def check(self, news: Values, secrets: frozenset[Path]) -> tuple[dict[str, Value], list[Failure]]:
@@ -51,8 +66,8 @@ class Provider:
             inputs["tags"] = {**defaults, **tags}
         return inputs, checks.check(news, secrets)
 
-    def diff(self, news: Values, old_inputs: Values, olds: Values) -> diffs.Diff:
-        return diffs.diff(news, old_inputs, olds)
+    def diff(self, edit: Edit) -> diffs.Diff:
+        return diffs.diff(edit.news, edit.old_inputs, edit.olds, edit.ignored)
 
     def create(self, urn: str, news: Values, report: Reporter, timeout: float | None) -> creates.Created:
         identity = creates.Identity(seed=f"{self._seed}\n{urn}", marks=True)
@@ -64,17 +79,22 @@ class Provider:
         expected.setdefault("callerReference", UNKNOWN)
         return {**_unknown_facts(), **_without_beside(expected)}
 
-    def update(
-        self, id: str, news: Values, old_inputs: Values, olds: Values, report: Reporter, timeout: float | None
-    ) -> dict[str, Value]:
+    def update(self, id: str, edit: Edit, report: Reporter, timeout: float | None) -> dict[str, Value]:
         return updates.update(
-            self._runtime(report), id, news, declared_of(old_inputs), olds, wait=_waits(news), timeout=timeout
+            self._runtime(report),
+            id,
+            edit.news,
+            declared_of(edit.old_inputs),
+            edit.olds,
+            ignored=edit.ignored,
+            wait=_waits(edit.news),
+            timeout=timeout,
         )
 
-    def preview_update(self, news: Values, old_inputs: Values, olds: Values) -> dict[str, Value]:
-        wanted = self.diff(news, old_inputs, olds).plan
+    def preview_update(self, edit: Edit) -> dict[str, Value]:
+        wanted = self.diff(edit).plan
         stay = ("arn", "domainName", "hostedZoneId") if wanted.touches_config else tuple(FACTS.fields)
-        kept = {name: olds[name] for name in stay if name in olds}
+        kept = {name: edit.olds[name] for name in stay if name in edit.olds}
         return {**_unknown_facts(), **kept, **_without_beside(wanted.expected)}
 
     def read(self, id: str, inputs: Values | None, olds: Values | None, report: Reporter) -> reads.Observed | None:
@@ -84,7 +104,7 @@ class Provider:
         deletes.delete(self._runtime(report), id, timeout)
 
     def _runtime(self, report: Reporter) -> Runtime:
-        return Runtime(self._cloudfront, self._clock, report)
+        return Runtime(self._cloudfront, self._clock, report, self._deployments)
 
 
 def _waits(news: Values) -> bool:

@@ -99,9 +99,14 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
     def Diff(self, request: pb.DiffRequest, context: grpc.ServicerContext) -> pb.DiffResponse:
         from pulumi_cloudfront_provider.fronts.plugin.detailed import diff_response
 
-        old_inputs = wire.decode(request.old_inputs).values
-        found = self._provider.diff(wire.decode(request.news).values, old_inputs, wire.decode(request.olds).values)
-        return diff_response(found, old_inputs)
+        edit, _ = _edit(request)
+        found = self._provider.diff(edit)
+        if found.delete_first:
+            self._reporter(request.urn).warn(
+                "is replaced, and shares an alias with its replacement: it is deleted first, and the site is down "
+                "until the new one is deployed"
+            )
+        return diff_response(found, edit.old_inputs, edit.olds)
 
     @answers_errors
     def Create(self, request: pb.CreateRequest, context: grpc.ServicerContext) -> pb.CreateResponse:
@@ -115,14 +120,12 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
 
     @answers_errors
     def Update(self, request: pb.UpdateRequest, context: grpc.ServicerContext) -> pb.UpdateResponse:
-        news = wire.decode(request.news)
-        old_inputs, olds = wire.decode(request.old_inputs).values, wire.decode(request.olds).values
+        edit, secrets = _edit(request)
         if request.preview:
-            outputs = self._provider.preview_update(news.values, old_inputs, olds)
+            outputs = self._provider.preview_update(edit)
         else:
-            report = self._reporter(request.urn)
-            outputs = self._provider.update(request.id, news.values, old_inputs, olds, report, request.timeout or None)
-        return pb.UpdateResponse(properties=wire.encode(outputs, _secret(news.secrets)))
+            outputs = self._provider.update(request.id, edit, self._reporter(request.urn), request.timeout or None)
+        return pb.UpdateResponse(properties=wire.encode(outputs, secrets))
 
     @answers_errors
     def Read(self, request: pb.ReadRequest, context: grpc.ServicerContext) -> pb.ReadResponse:
@@ -158,6 +161,15 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
 
     def _reporter(self, urn: str) -> EngineReporter:
         return EngineReporter(self._engine, urn)
+
+
+def _edit(request: pb.DiffRequest | pb.UpdateRequest) -> tuple[Any, tuple[Path, ...]]:
+    """What Diff and Update are told, and what of it is secret."""
+    from pulumi_cloudfront_provider.fronts.plugin.provider import Edit
+
+    news = wire.decode(request.news)
+    old_inputs, olds = wire.decode(request.old_inputs).values, wire.decode(request.olds).values
+    return Edit(news.values, old_inputs, olds, tuple(request.ignoreChanges)), _secret(news.secrets)
 
 
 def _secret(secrets: Iterable[Path]) -> tuple[Path, ...]:

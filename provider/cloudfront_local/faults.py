@@ -1,0 +1,130 @@
+"""What goes wrong on purpose: faults of single calls, and edits that someone else makes between two calls."""
+
+from __future__ import annotations
+
+import random
+import threading
+from dataclasses import dataclass, field
+from typing import Any
+
+from cloudfront_local.account import Change
+from cloudfront_local.errors import Refused
+from cloudfront_local.model import operations
+
+# Faults that are an answer: code, HTTP status, message.
+_ANSWERS = {
+    "500": ("InternalFailure", 500, "The request processing has failed because of an unknown error."),
+    "503": ("ServiceUnavailable", 503, "CloudFront is currently unable to handle the request."),
+    "throttle": ("Throttling", 400, "Rate exceeded"),
+    "412": (
+        "PreconditionFailed",
+        412,
+        "The request failed because it didn't meet the preconditions in one or more request-header fields.",
+    ),
+    "access-denied": ("AccessDenied", 403, "User is not authorized to perform: cloudfront:{operation}"),
+    "expired-token": ("ExpiredToken", 403, "The security token included in the request is expired"),
+}
+# Faults that change how the call is done or how its answer is sent.
+_MANNERS = ("drop-before", "drop-after", "slow", "cut-off", "wrong-type", "stale-read", "error")
+FAULTS = (*_ANSWERS, *_MANNERS)
+_READS = ("GetDistribution", "GetDistributionConfig")
+_DETAILS = {"slow": {"seconds"}, "error": {"code", "status", "message"}}
+
+
+@dataclass
+class Fault:
+    """`times` calls go wrong, after the first `after` have gone well; -1 is for ever."""
+
+    operation: str
+    kind: str
+    times: int = 1
+    after: int = 0
+    details: dict[str, Any] = field(default_factory=dict)
+
+    def refusal(self, operation: str) -> Refused | None:
+        """The error that this fault answers instead of doing the work, if it is of that kind."""
+        if self.kind == "error":
+            code = self.details.get("code", "InternalFailure")
+            return Refused(code, int(self.details.get("status", 400)), self.details.get("message", code))
+        if self.kind in _ANSWERS:
+            code, status, message = _ANSWERS[self.kind]
+            return Refused(code, status, message.format(operation=operation))
+        return None
+
+
+@dataclass
+class Edit:
+    """A change that someone else makes to a distribution, once, at a given moment of a call."""
+
+    id: str
+    change: Change
+    operation: str
+    moment: str
+
+
+class Faults:
+    """The faults and edits that are still to come."""
+
+    def __init__(self, throttle_percent: float, seed: int) -> None:
+        self._lock = threading.Lock()
+        self._faults: list[Fault] = []
+        self._edits: list[Edit] = []
+        self._throttle = throttle_percent / 100
+        self._dice = random.Random(seed)  # noqa: S311  chance that can be repeated
+
+    def add(self, fault: Fault) -> None:
+        known_operation(fault.operation)
+        if fault.kind not in FAULTS:
+            raise ValueError(f"unknown fault {fault.kind!r}; there are {', '.join(FAULTS)}")
+        unknown = set(fault.details) - _DETAILS.get(fault.kind, set())
+        if unknown:
+            raise ValueError(f"the fault {fault.kind!r} takes no {', '.join(sorted(unknown))}")
+        if fault.kind == "stale-read" and fault.operation not in ("*", *_READS):
+            raise ValueError(f"the fault 'stale-read' is of {' and '.join(_READS)} only")
+        with self._lock:
+            self._faults.append(fault)
+
+    def plan(self, edit: Edit) -> None:
+        known_operation(edit.operation)
+        if edit.moment not in ("before", "after"):
+            raise ValueError(f"an edit is done before or after a call, not {edit.moment!r}")
+        with self._lock:
+            self._edits.append(edit)
+
+    def clear(self) -> None:
+        with self._lock:
+            self._faults.clear()
+            self._edits.clear()
+
+    def next(self, operation: str, throttled: bool) -> Fault | None:
+        """The fault of this call, if it has one. `throttled` says that the call can be throttled by chance."""
+        with self._lock:
+            found = None
+            for fault in self._faults:
+                if fault.operation not in ("*", operation):
+                    continue
+                if fault.after > 0:
+                    fault.after -= 1
+                elif found is None and fault.times != 0:
+                    fault.times -= fault.times > 0
+                    found = fault
+            self._faults = [fault for fault in self._faults if fault.times != 0]
+            if found is None and throttled and self._throttle and self._dice.random() < self._throttle:
+                return Fault(operation, "throttle")
+            return found
+
+    def edits(self, operation: str, id: str | None, moment: str) -> list[Edit]:
+        """The edits that are due now; each comes once."""
+        with self._lock:
+            due = [
+                edit
+                for edit in self._edits
+                if edit.moment == moment and edit.operation in ("*", operation) and id in (None, edit.id)
+            ]
+            self._edits = [edit for edit in self._edits if edit not in due]
+            return due
+
+
+def known_operation(operation: str) -> None:
+    if operation != "*" and operation not in operations():
+        raise ValueError(f"CloudFront has no operation {operation!r}")

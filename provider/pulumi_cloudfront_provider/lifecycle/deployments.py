@@ -1,0 +1,76 @@
+"""One poll for all that wait. ListDistributions tells the status of 100 distributions in a call, so 200 waiting ones
+cost what the account's pages cost, and not 200 calls."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from math import ceil, inf
+
+from pulumi_cloudfront_provider.api.port import PAGE, CloudFront, Status
+from pulumi_cloudfront_provider.errors import Refused
+
+
+class Deployments:
+    """Shared by all operations of a provider. Thread-safe."""
+
+    def __init__(self, cloudfront: CloudFront, now: Callable[[], float]) -> None:
+        self._cloudfront = cloudfront
+        self._now = now
+        self._waiting: dict[str, int] = {}
+        self._lock = threading.Lock()
+        self._listing = threading.Lock()
+        self._listed_at = -inf
+        self._listed: Mapping[str, Status] = {}
+        self._may_list = True
+
+    @contextmanager
+    def waiting(self, id: str) -> Iterator[None]:
+        """While someone waits for distribution `id`."""
+        with self._lock:
+            self._waiting[id] = self._waiting.get(id, 0) + 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._waiting[id] -= 1
+                if not self._waiting[id]:
+                    del self._waiting[id]
+
+    def status(self, id: str, since: float) -> Status:
+        """The status of a distribution, asked at `since` or later, by whomever.
+
+        Raises:
+            NotFound: it is gone.
+            Refused, Unreachable: as the port says.
+        """
+        listed = self._list(since) if self._listing_pays() else None
+        if listed is not None and id in listed:
+            return listed[id]
+        # Alone, or not in the list: made a moment ago, or gone. It alone is asked for, which also tells which of the
+        # two.
+        snapshot = self._cloudfront.read(id)
+        return Status(str(snapshot.facts.get("Status")), snapshot.facts.get("LastModifiedTime"))
+
+    def _listing_pays(self) -> bool:
+        """Fewer calls than one for each that waits? The number of pages is that of the last list."""
+        with self._lock:
+            waiting = len(self._waiting)
+        pages = max(1, ceil(len(self._listed) / PAGE))
+        return self._may_list and waiting > 1 and waiting >= pages
+
+    def _list(self, since: float) -> Mapping[str, Status] | None:
+        with self._listing:  # one asks, the others wait for its answer
+            if self._listed_at >= since:
+                return self._listed
+            asked_at = self._now()
+            try:
+                self._listed = self._cloudfront.statuses()
+            except Refused as refused:
+                if refused.code != "AccessDenied":
+                    raise
+                self._may_list = False
+                return None
+            self._listed_at = asked_at
+            return self._listed

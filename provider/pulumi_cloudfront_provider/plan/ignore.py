@@ -1,0 +1,88 @@
+"""ignoreChanges: what is ignored counts as never declared, so that preview and update both leave what is live.
+
+The engine fills the program's inputs with the state's values at these paths, by position. That is wrong as soon as a
+list was reordered, and wrong again when someone else changed the live value; hence this. Source for the form of
+paths: pulumi/pulumi, sdk/go/common/resource/property_path.go.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pulumi_cloudfront_provider.config.shape import Shape
+from pulumi_cloudfront_provider.values import Path, Value
+
+_STEP = re.compile(r'\["(?P<quoted>(?:[^"\\]|\\.)*)"\]|\[(?P<index>\d+|\*)\]|\.?(?P<name>[^.\[\]]+)')
+
+
+def parse(path: str) -> Path:
+    """`origins[0].customHeaders[*]` -> ("origins", 0, "customHeaders", "*")."""
+    steps: list[str | int] = []
+    for step in _STEP.finditer(path):
+        if step["quoted"] is not None:
+            steps.append(re.sub(r"\\(.)", r"\1", step["quoted"]))
+        elif step["index"] is not None:
+            steps.append("*" if step["index"] == "*" else int(step["index"]))
+        else:
+            steps.append(step["name"])
+    return tuple(steps)
+
+
+def without(
+    shape: Shape, ignored: Iterable[str], now: Mapping[str, Value], before: Mapping[str, Value]
+) -> tuple[dict[str, Value], dict[str, Value]]:
+    """What is declared now and what was declared before, as if the ignored paths never had been. Neither is changed."""
+    result: tuple[Any, Any] = (dict(now), dict(before))
+    for path in ignored:
+        result = _without(shape, parse(path), *result)
+    return result
+
+
+def _without(shape: Shape, path: Path, now: Value, before: Value) -> tuple[Value, Value]:
+    if not path:
+        return now, before
+    if isinstance(now, dict) or isinstance(before, dict):
+        return _members(shape, path, now, before)
+    if isinstance(now, list) and shape.kind == "list" and shape.key:
+        return _items(shape, path, now, before)
+    return now, before
+
+
+def _members(shape: Shape, path: Path, now: Value, before: Value) -> tuple[Value, Value]:
+    head, rest = path[0], path[1:]
+    now, before = (dict(each) if isinstance(each, dict) else {} for each in (now, before))
+    names = {*now, *before} if head == "*" else {str(head)}
+    for name in names:
+        if not rest:
+            now.pop(name, None)
+            before.pop(name, None)
+        elif name in now and name in shape.fields:
+            now[name], earlier = _without(shape.fields[name], rest, now[name], before.get(name))
+            if name in before:
+                before[name] = earlier
+        elif name in now and isinstance(now[name], dict):
+            now[name] = {key: value for key, value in now[name].items() if key != rest[0]}
+            before[name] = {key: value for key, value in (before.get(name) or {}).items() if key != rest[0]}
+    return now, before
+
+
+def _items(shape: Shape, path: Path, now: list[Value], before: Value) -> tuple[Value, Value]:
+    head, rest = path[0], path[1:]
+    now, before = list(now), list(before) if isinstance(before, list) else []
+    for index, item in enumerate(now):
+        if head not in ("*", index) or not isinstance(item, dict):
+            continue
+        key = shape.key_of(item)
+        twin = next((place for place, each in enumerate(before) if shape.key_of(each) == key), None)
+        earlier = before[twin] if twin is not None else {}
+        if rest:
+            now[index], earlier = _without(shape.items, rest, item, earlier)
+        else:
+            # The whole item: what is left of it says only which one it is.
+            now[index] = {shape.key: item[shape.key]}
+            earlier = dict(now[index])
+        if twin is not None:
+            before[twin] = earlier
+    return now, before

@@ -1,0 +1,103 @@
+"""Forms that values have: domain names, ARNs, paths; and the nearest valid value to a wrong one."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+_LABEL: Final = r"[a-zA-Z0-9_]([a-zA-Z0-9_-]{0,61}[a-zA-Z0-9_])?"
+_HOST: Final = re.compile(rf"{_LABEL}(\.{_LABEL})*\.?")
+_IPV4: Final = re.compile(r"\d{1,3}(\.\d{1,3}){3}")
+_PARAMETER: Final = re.compile(r"\{\{[^{}]*\}\}")
+_ARN: Final = re.compile(
+    r"arn:(?P<partition>aws[a-z-]*):(?P<service>[^:]*):(?P<region>[^:]*):(?P<account>[^:]*):(?P<resource>.+)"
+)
+_TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_BUCKET: Final = re.compile(r"(?P<name>.+)\.s3([.-](?P<rest>[a-z0-9.-]+))?\.amazonaws\.com(\.cn)?", re.IGNORECASE)
+_WEBSITE: Final = re.compile(r".+\.s3-website[.-][a-z0-9-]+\.amazonaws\.com(\.cn)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Arn:
+    partition: str
+    service: str
+    region: str
+    account: str
+    resource: str
+
+
+def arn(text: str) -> Arn | None:
+    match = _ARN.fullmatch(text)
+    return Arn(**match.groupdict()) if match else None
+
+
+def nearest(value: str, choices: Iterable[str]) -> str:
+    """` Did you mean 'x'?` for the choice that is spelled most like `value`, or nothing."""
+    folded = {choice.lower(): choice for choice in choices}
+    near = difflib.get_close_matches(value.lower(), folded, 1, 0.6)
+    return f" Did you mean '{folded[near[0]]}'?" if near else ""
+
+
+def quoted(value: str) -> str:
+    """The value as a message shows it."""
+    return repr(value if len(value) <= 80 else value[:77] + "...")
+
+
+def listed(values: Iterable[object]) -> str:
+    """`a, b and c`."""
+    *most, last = map(str, values)
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def not_a_host(text: str) -> str | None:
+    """Why `text` is no domain name, and what would be one; None when it is one. `{{x}}` stands for a tenant's
+    parameter."""
+    if "://" in text:
+        rest = text.partition("://")[2]
+        return f"without scheme and path{_instead(rest)}"
+    if "/" in text:
+        return f"without a path{_instead(text)}"
+    if re.search(r":\d*$", text):
+        return f"without a port{_instead(text)}"
+    if _IPV4.fullmatch(text) or ":" in text:
+        return "and not an IP address"
+    if not _HOST.fullmatch(_PARAMETER.sub("x", text)) or len(text) > 253:
+        return f"of letters, digits, hyphens and dots{_instead(text.strip())}"
+    return None
+
+
+def _instead(text: str) -> str:
+    host = re.split(r"[/:?#]", text)[0]
+    return f": '{host}'" if host and not_a_host(host) is None else ""
+
+
+def has_parameters(text: str) -> bool:
+    """Whether a tenant's parameters stand in it (developer guide, "How parameters work with distribution tenants")."""
+    return "{{" in text
+
+
+def is_website(domain: str) -> bool:
+    """A bucket's website endpoint: an HTTP server of its own, no bucket to CloudFront."""
+    return bool(_WEBSITE.fullmatch(domain))
+
+
+def bucket_region(domain: str) -> str | None:
+    """The Region in a bucket's domain name; "" where it names none, None where it is no bucket's domain name."""
+    match = _BUCKET.fullmatch(domain)
+    if not match or is_website(domain):
+        return None
+    parts = (match["rest"] or "").split(".")
+    return parts[-1] if parts[-1] not in ("dualstack", "fips") else ""
+
+
+def is_token(text: str) -> bool:
+    """The name of a header (RFC 9110, section 5.6.2)."""
+    return bool(_TOKEN.fullmatch(text))
+
+
+def not_url_encoded(path: str) -> bool:
+    """Whether a path holds what must be percent-encoded in a URL in any case (RFC 3986)."""
+    return bool(re.search(r"[^\x21-\x7e]", path))
