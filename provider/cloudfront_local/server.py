@@ -63,10 +63,11 @@ class Server(ThreadingHTTPServer):
         """No new requests, and an end to the connections that callers keep open."""
         self.shutdown()
         self.server_close()
-        self.app.stop()
         with self._open_lock:
             for connection in self._open:
                 _hang_up(connection)
+        # Only now, so that a call that was slow on purpose is woken and finds no one left to answer.
+        self.app.stop()
 
 
 class _Handler(BaseHTTPRequestHandler):

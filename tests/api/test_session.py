@@ -203,12 +203,18 @@ def test_a_client_that_could_not_be_made_is_tried_again(aws: LocalCloudFront) ->
         "from pulumi_cloudfront_provider.api.boto import BotoCloudFront\n"
         "from pulumi_cloudfront_provider.api.session import Settings\n"
         "BotoCloudFront(Settings())",
-        "import threading\n"
-        "from pulumi_cloudfront_provider.fronts.plugin.provider import Provider\n"
-        "provider = Provider(threading.Event(), {'region': 'us-east-1'}, 'seed')\n"
-        "provider.check({'enabled': True}, frozenset())\n"
-        "provider.preview_create({'enabled': True, 'origins': [{'id': 'a', 'domainName': 'a.example'}],"
-        " 'defaultCacheBehavior': {'targetOriginId': 'a', 'viewerProtocolPolicy': 'allow-all'}})",
+        "from pathlib import Path\n"
+        "from pulumi.runtime.proto import provider_pb2 as pb\n"
+        "from pulumi_cloudfront_provider.fronts import wire\n"
+        "from pulumi_cloudfront_provider.fronts.plugin.servicer import DISTRIBUTION, Servicer\n"
+        "behavior = {'targetOriginId': 'a', 'viewerProtocolPolicy': 'allow-all'}\n"
+        "origins = [{'id': 'a', 'domainName': 'a.example'}]\n"
+        "inputs = wire.encode({'enabled': True, 'origins': origins, 'defaultCacheBehavior': behavior})\n"
+        "urn = f'urn:pulumi:s::p::{DISTRIBUTION}::d'\n"
+        "plugin = Servicer(Path('schema.json'))\n"
+        "plugin.Configure(pb.ConfigureRequest(args=wire.encode({'region': 'us-east-1'}), id='i'), None)\n"
+        "plugin.Check(pb.CheckRequest(urn=urn, news=inputs), None)\n"
+        "plugin.Create(pb.CreateRequest(urn=urn, properties=inputs, preview=True), None)",
     ],
     ids=["the port", "a preview"],
 )

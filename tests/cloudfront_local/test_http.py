@@ -43,12 +43,14 @@ def test_many_requests_go_over_one_connection(aws: LocalCloudFront) -> None:
 
 def test_an_answer_comes_at_once(scene: Scene) -> None:
     made = scene.create()
-    start = time.monotonic()
-    for _ in range(50):
+    took = []
+    for _ in range(20):
+        start = time.monotonic()
         scene.etag(made)
+        took.append(time.monotonic() - start)
 
-    # A few milliseconds each; with packets held back it would be forty.
-    assert time.monotonic() - start < 1.5
+    # A few milliseconds on a machine that has nothing else to do; with packets held back it would always be forty.
+    assert min(took) < 0.03
 
 
 @pytest.mark.parametrize(
@@ -81,7 +83,7 @@ def test_a_body_that_is_no_config_is_malformed_and_refused_quickly(body: bytes, 
 
     assert (code, status) == ("MalformedXML", 400)
     assert message
-    assert time.monotonic() - start < 1
+    assert time.monotonic() - start < 5
 
 
 @pytest.mark.parametrize("body", [b" \n ", b""])

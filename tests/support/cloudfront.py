@@ -107,8 +107,12 @@ def _spelled(value: Any, path: RawPath) -> Any:
 
 
 def differing(before: Raw, after: Raw) -> set[RawPath]:
-    """The places at which CloudFront would see a difference."""
-    before, after = settle(before), settle(after)
+    """The places at which CloudFront sees a difference, once it has filled in its defaults."""
+    return written(settle(before), settle(after))
+
+
+def written(before: Raw, after: Raw) -> set[RawPath]:
+    """The places at which what is sent differs from what was there."""
     old, new = dict(leaves(before)), dict(leaves(after))
     paths = {path for path in {*old, *new} if path[-1] not in DERIVED}
     places = {path for path in paths if _or_default(old, path) != _or_default(new, path)}
@@ -125,7 +129,7 @@ def _or_default(found: Mapping[RawPath, Any], path: RawPath) -> Any:
 
 
 def _order(config: Raw) -> list[str]:
-    return [_key(item, 0) for item in config["CacheBehaviors"].get("Items", ())]
+    return [_key(item, 0) for item in config.get("CacheBehaviors", {}).get("Items", ())]
 
 
 def raw_places(shape: Shape, identity: tuple[str | int, ...]) -> list[RawPath]:

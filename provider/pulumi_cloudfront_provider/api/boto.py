@@ -13,6 +13,7 @@ from pulumi_cloudfront_provider.api import opaque
 from pulumi_cloudfront_provider.api.failures import RESENT, translated
 from pulumi_cloudfront_provider.api.port import PAGE, Snapshot, Status
 from pulumi_cloudfront_provider.api.session import Settings, client
+from pulumi_cloudfront_provider.errors import ProviderError
 
 _BODY = "pulumi-cloudfront:body"
 _OPAQUE = "pulumi-cloudfront:opaque"
@@ -80,10 +81,22 @@ class BotoCloudFront:
     def _connected(self) -> Any:
         with self._lock:
             if self._client is None:
+                self._check_account()
                 self._client = self._make_client(self._settings)
                 _keep_opaque_members(self._client.meta.events)
                 _look_at_answers(self._client.meta.events)
             return self._client
+
+    def _check_account(self) -> None:
+        """Before anything is called: these credentials must belong to an account in which the provider may work."""
+        if not self._settings.allowed_accounts:
+            return
+        account = client(self._settings, "sts").get_caller_identity()["Account"]
+        if account not in self._settings.allowed_accounts:
+            raise ProviderError(
+                f"These credentials belong to the AWS account {account}, which `cloudfront:allowedAccountIds` doesn't "
+                "allow: nothing was called. Use other credentials, or add the account."
+            )
 
 
 def _method(connected: Any, operation: str) -> Callable[..., dict[str, Any]]:

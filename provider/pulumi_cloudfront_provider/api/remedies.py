@@ -31,6 +31,18 @@ class _Permission(Remedy):
         return f"Allow the IAM action {action} for these credentials."
 
 
+class _Precondition(Remedy):
+    """CloudFront answers 412 for other reasons than the ETag too, and says which."""
+
+    def text(self, message: str, operation: str) -> str:  # noqa: ARG002
+        about = message.lower()
+        if "continuous deployment" in about:
+            return "Detach the continuous deployment policy first."
+        if "pricing plan" in about or "subscribed" in about:
+            return ""
+        return "Someone else writes this distribution at the same time; run `pulumi up` again."
+
+
 # CreateDistributionWithTags is allowed by two actions together (Service Authorization Reference, Amazon CloudFront).
 _ACTIONS = {"CreateDistributionWithTags": "CreateDistribution and cloudfront:TagResource"}
 
@@ -57,9 +69,7 @@ REMEDIES: Mapping[str, Remedy] = MappingProxyType(
             "callerReference",
             "Choose another callerReference, or leave it out; to take over that distribution, import it.",
         ),
-        "PreconditionFailed": Remedy(
-            "", "Someone else writes this distribution at the same time; run `pulumi up` again."
-        ),
+        "PreconditionFailed": _Precondition(),
         "InvalidIfMatchVersion": Remedy("", "Run `pulumi up` again: it reads the current ETag."),
         "IllegalUpdate": Remedy("", ""),
         "Throttling": Remedy(

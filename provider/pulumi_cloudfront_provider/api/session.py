@@ -27,6 +27,8 @@ class Settings:
     use_fips_endpoint: bool | None = None
     use_dualstack_endpoint: bool | None = None
     max_retries: int | None = None
+    allowed_accounts: frozenset[str] = frozenset()
+    """Any, if empty."""
 
 
 def client(settings: Settings, service: str = "cloudfront") -> Any:
@@ -51,6 +53,7 @@ def client(settings: Settings, service: str = "cloudfront") -> Any:
     )
     if settings.assume_role:
         _assume(session, settings.assume_role)
+    endpoint = settings.endpoint if service == "cloudfront" else None
     config = Config(
         # Adaptive: throttled calls slow all calls of this client down, instead of each on its own.
         retries={"mode": "adaptive", "total_max_attempts": 1 + _retries(settings)},
@@ -61,7 +64,7 @@ def client(settings: Settings, service: str = "cloudfront") -> Any:
         user_agent_extra="pulumi-cloudfront",
     )
     with _endpoint_checked():
-        made = session.client(service, region_name=_region(session), endpoint_url=settings.endpoint, config=config)
+        made = session.client(service, region_name=_region(session), endpoint_url=endpoint, config=config)
         if not made.meta.endpoint_url.startswith(("http://", "https://")):
             raise ValueError(f"Invalid endpoint: {made.meta.endpoint_url}")
         return made

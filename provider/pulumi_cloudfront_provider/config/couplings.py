@@ -53,6 +53,9 @@ def _behavior(merged: dict[str, Value], now: Values, before: Values, live: Value
     # The default of a TTL that is taken out must keep MinTTL <= DefaultTTL <= MaxTTL (API_CacheBehavior).
     if "defaultTtl" in before and "defaultTtl" not in now and "defaultTtl" in merged:
         merged["defaultTtl"] = max(86400, _seconds(merged.get("minTtl")))
+        highest = merged.get("maxTtl")
+        if isinstance(highest, int) and ("maxTtl" in now or "maxTtl" not in before):
+            merged["defaultTtl"] = min(merged["defaultTtl"], highest)
     if "maxTtl" in before and "maxTtl" not in now and "maxTtl" in merged:
         merged["maxTtl"] = max(31536000, _seconds(merged.get("defaultTtl")))
 

@@ -24,7 +24,6 @@ class Configuration:
     default_tags: Mapping[str, str] = field(default_factory=dict)
     ignored_keys: frozenset[str] = frozenset()
     ignored_prefixes: tuple[str, ...] = ()
-    allowed_accounts: frozenset[str] = frozenset()
 
     def ignores(self, key: str) -> bool:
         return key in self.ignored_keys or key.startswith(self.ignored_prefixes)
@@ -58,11 +57,11 @@ def configuration(config: Mapping[str, Value]) -> Configuration:
             use_fips_endpoint=values.get("useFipsEndpoint"),
             use_dualstack_endpoint=values.get("useDualstackEndpoint"),
             max_retries=values.get("maxRetries"),
+            allowed_accounts=frozenset(values.get("allowedAccountIds") or ()),
         ),
         default_tags=(values.get("defaultTags") or {}).get("tags") or {},
         ignored_keys=frozenset(ignored.get("keys") or ()),
         ignored_prefixes=tuple(ignored.get("keyPrefixes") or ()),
-        allowed_accounts=frozenset(values.get("allowedAccountIds") or ()),
     )
 
 
@@ -71,7 +70,7 @@ def _parsed(field: FieldInfo, value: Value) -> Value:
         return value
     try:
         return _without_nulls(json.loads(value))
-    except ValueError:
+    except (ValueError, RecursionError):
         return value  # stays a string, and is refused as one
 
 

@@ -50,7 +50,8 @@ class DistributionProvider(ResourceProvider):
         _plain_errors()
 
     def check(self, _olds: dict[str, Any], news: dict[str, Any]) -> CheckResult:
-        return CheckResult(news, [CheckFailure("", str(failure)) for failure in self._core.check(_plain(news))])
+        failures = [CheckFailure("", str(failure)) for failure in self._core.check(_plain(news))]
+        return CheckResult({**news, **_hosts(self._core.aligned(_plain(news), _plain(_olds)))}, failures)
 
     def diff(self, _id: str, _olds: dict[str, Any], _news: dict[str, Any]) -> DiffResult:
         found = self._core.diff(_plain(_news), _plain(_olds))
@@ -95,7 +96,8 @@ class _Core:
         self._mistakes = InvalidInputs(found) if (found := failures(config)) else None
         self._configuration = configuration({} if found else config)
         cloudfront, clock = BotoCloudFront(self._configuration.settings), SystemClock()
-        self._runtime = Runtime(cloudfront, clock, StderrReporter(), Deployments(cloudfront, clock.now))
+        deployments, ignores = Deployments(cloudfront, clock.now), self._configuration.ignores
+        self._runtime = Runtime(cloudfront, clock, StderrReporter(), deployments, ignores_tag=ignores)
 
     def check(self, news: Values) -> list[Any]:
         from pulumi_cloudfront_provider.lifecycle.check import check
@@ -103,6 +105,14 @@ class _Core:
         if self._mistakes:
             return list(self._mistakes.failures)
         return check(news)
+
+    def aligned(self, news: Values, olds: Values) -> dict[str, Any]:
+        """The lists that another order suits better; see `config.align`."""
+        from pulumi_cloudfront_provider.config.align import aligned
+        from pulumi_cloudfront_provider.lifecycle.state import SHAPE, declared_of
+
+        inputs = aligned(SHAPE, dict(news), declared_of(olds))
+        return {name: value for name, value in inputs.items() if isinstance(value, list | dict) and name in olds}
 
     def diff(self, news: Values, olds: Values) -> Any:
         from pulumi_cloudfront_provider.lifecycle.diff import diff
@@ -193,6 +203,19 @@ def _plain(value: Any) -> Any:
     if isinstance(value, list):
         return [_plain(each) for each in value]
     return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _hosts(value: Any) -> Any:
+    """Plain values -> the host's."""
+    from pulumi.output import Unknown
+
+    from pulumi_cloudfront_provider.values import is_unknown
+
+    if is_unknown(value):
+        return Unknown()  # type: ignore[no-untyped-call]  # Pulumi's own, without types
+    if isinstance(value, dict):
+        return {name: _hosts(each) for name, each in value.items()}
+    return [_hosts(each) for each in value] if isinstance(value, list) else value
 
 
 def _declared(olds: Values) -> dict[str, Any]:

@@ -50,7 +50,7 @@ class Decoded:
 def decode(struct: struct_pb2.Struct) -> Decoded:
     """Raises: Malformed: an unknown signature, or nesting without end."""
     secrets: set[Path] = set()
-    values = _decode_fields(struct.fields, (), secrets)
+    values = _decode_fields(struct.fields, (), secrets, 0)
     return Decoded(values, frozenset(secrets))
 
 
@@ -60,17 +60,20 @@ def encode(values: Mapping[str, Value], secrets: Iterable[Path] = ()) -> struct_
     return _encode_fields(values, tuple(secrets))
 
 
-def _decode_fields(fields: Mapping[str, struct_pb2.Value], path: Path, secrets: set[Path]) -> dict[str, Value]:
+def _decode_fields(
+    fields: Mapping[str, struct_pb2.Value], path: Path, secrets: set[Path], depth: int
+) -> dict[str, Value]:
     found = {}
     for name, value in fields.items():
-        decoded = _decode(value, (*path, name), secrets)
+        decoded = _decode(value, (*path, name), secrets, depth + 1)
         if decoded is not None:  # a null member is one that isn't there
             found[name] = decoded
     return found
 
 
-def _decode(value: struct_pb2.Value, path: Path, secrets: set[Path]) -> Value:
-    if len(path) > DEEPEST:
+def _decode(value: struct_pb2.Value, path: Path, secrets: set[Path], depth: int) -> Value:
+    # Not the path's length: a secret in a secret has the same path.
+    if depth > DEEPEST:
         raise Malformed("values are nested too deeply")
     kind = value.WhichOneof("kind")
     if kind == "bool_value":
@@ -81,26 +84,26 @@ def _decode(value: struct_pb2.Value, path: Path, secrets: set[Path]) -> Value:
     if kind == "string_value":
         return UNKNOWN if value.string_value in UNKNOWNS else value.string_value
     if kind == "list_value":
-        return [_decode(item, (*path, index), secrets) for index, item in enumerate(value.list_value.values)]
+        return [_decode(item, (*path, index), secrets, depth + 1) for index, item in enumerate(value.list_value.values)]
     if kind == "struct_value":
-        return _decode_struct(value.struct_value.fields, path, secrets)
+        return _decode_struct(value.struct_value.fields, path, secrets, depth)
     return None
 
 
-def _decode_struct(fields: Mapping[str, struct_pb2.Value], path: Path, secrets: set[Path]) -> Value:
+def _decode_struct(fields: Mapping[str, struct_pb2.Value], path: Path, secrets: set[Path], depth: int) -> Value:
     if SIGNATURE not in fields:
-        return _decode_fields(fields, path, secrets)
+        return _decode_fields(fields, path, secrets, depth)
     signature = fields[SIGNATURE].string_value
     if signature == SECRET:
         secrets.add(path)
-        return _decode(fields["value"], path, secrets) if "value" in fields else None
+        return _decode(fields["value"], path, secrets, depth + 1) if "value" in fields else None
     if signature == OUTPUT:
         if "secret" in fields and fields["secret"].bool_value:
             secrets.add(path)
-        return _decode(fields["value"], path, secrets) if "value" in fields else UNKNOWN
+        return _decode(fields["value"], path, secrets, depth + 1) if "value" in fields else UNKNOWN
     if signature == RESOURCE:
         # We don't accept resources: the engine hands over its id, or its URN where it has none.
-        return _decode(fields["id"], path, secrets) if "id" in fields else fields["urn"].string_value
+        return _decode(fields["id"], path, secrets, depth + 1) if "id" in fields else fields["urn"].string_value
     raise Malformed("assets and archives have no place in a distribution")
 
 

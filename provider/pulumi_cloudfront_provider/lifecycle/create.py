@@ -11,20 +11,24 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from pulumi_cloudfront_provider.api.port import Snapshot
+from pulumi_cloudfront_provider.config.canonical import equal
+from pulumi_cloudfront_provider.config.decode import decode
 from pulumi_cloudfront_provider.config.encode import encode
 from pulumi_cloudfront_provider.config.merge import merge
-from pulumi_cloudfront_provider.errors import AlreadyExists, Interrupted, NotFound, NotReady, ProviderError, Refused
+from pulumi_cloudfront_provider.errors import AlreadyExists, NotFound, NotReady, ProviderError, Refused
 from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
-from pulumi_cloudfront_provider.lifecycle.state import MARKER, SHAPE, live_value, outputs
-from pulumi_cloudfront_provider.lifecycle.wait import Deadline, TimedOut, until_deployed
+from pulumi_cloudfront_provider.lifecycle.state import MARKER, SHAPE, live_value, outputs, users_tags
+from pulumi_cloudfront_provider.lifecycle.wait import Deadline, until_deployed, why
 from pulumi_cloudfront_provider.lifecycle.write import write
 from pulumi_cloudfront_provider.values import Value
 
 REFERENCES: Final = 50
 """How many references of one resource may be spent by distributions that it left behind."""
+MOST_TAGS: Final = 50
+"""CloudFront's quota of tags on a distribution."""
 
 
 @dataclass(frozen=True)
@@ -62,21 +66,22 @@ def create(
     """
     deadline = Deadline.of(runtime, timeout)
     snapshot, adopted, marked = _make(runtime, now, identity)
-    tags = now.get("tags")
+    # Those of a distribution that was there before may be others.
+    tags: dict[str, str] = {} if adopted else dict(now.get("tags") or {})
 
     def state(last: Snapshot) -> dict[str, Value]:
-        return outputs(last, live_value(last, tags if isinstance(tags, dict) else {}), now)
+        return outputs(last, live_value(last, tags), now)
 
     try:
         if adopted:
+            tags = _tagged(runtime, snapshot, now)
             snapshot = _finish(runtime, snapshot, now)
         if wait:
             snapshot = until_deployed(runtime, snapshot, deadline)
     except (ProviderError, Exception) as problem:
-        reason = _reason(problem)
         if marked:
             _unmark(runtime, snapshot)
-        raise NotReady(snapshot.id, state(snapshot), f"{snapshot.id} was created, but {reason}.") from problem
+        raise NotReady(snapshot.id, state(snapshot), f"{snapshot.id} was created, but {why(problem)}.") from problem
     if marked:
         _unmark(runtime, snapshot)
     return Created(snapshot.id, state(snapshot), adopted)
@@ -84,7 +89,8 @@ def create(
 
 def _make(runtime: Runtime, now: Mapping[str, Value], identity: Identity) -> tuple[Snapshot, bool, bool]:
     """The distribution, whether it was there before, and whether it bears the marker."""
-    marks = identity.marks
+    # A marker more than there may be tags would be refused.
+    marks = identity.marks and len(now.get("tags") or {}) < MOST_TAGS
     own = now.get("callerReference")
     n = 0
     while n < REFERENCES:
@@ -94,7 +100,7 @@ def _make(runtime: Runtime, now: Mapping[str, Value], identity: Identity) -> tup
         try:
             return runtime.cloudfront.create(config, tags), False, marks
         except AlreadyExists as taken:
-            found = _ours(runtime, taken, reference, identity)
+            found = _ours(runtime, taken, config, identity, marks)
             if found:
                 return found, True, marks
             if own:
@@ -114,19 +120,24 @@ def _make(runtime: Runtime, now: Mapping[str, Value], identity: Identity) -> tup
     )
 
 
-def _ours(runtime: Runtime, taken: AlreadyExists, reference: str, identity: Identity) -> Snapshot | None:
+def _ours(
+    runtime: Runtime, taken: AlreadyExists, sent: Mapping[str, Any], identity: Identity, marked: bool
+) -> Snapshot | None:
     """The distribution that holds the reference, if this very Create (or the one it repeats) made it."""
     if taken.id is None:
         return None
     try:
         snapshot = runtime.cloudfront.read(taken.id)
-        if snapshot.config.get("CallerReference") != reference:
+        if snapshot.config.get("CallerReference") != sent["CallerReference"]:
             return None
-        if identity.marks:
+        if marked:
             return snapshot if runtime.cloudfront.tags(snapshot.arn).get(MARKER) == identity.marker else None
-        # Without a marker the reference alone tells: nobody else can have made a random one, and a declared one is
-        # ours only if this call was sent more than once (its first answer was lost).
-        return snapshot if reference == identity.reference(0) or taken.resent else None
+        if not identity.marks and sent["CallerReference"] == identity.reference(0):
+            return snapshot  # nobody else can have made a random one
+        # Without a marker it is ours only if this call was sent more than once (its first answer was lost), and then
+        # it is what was sent.
+        as_sent = equal(SHAPE, live_value(snapshot, None), decode(SHAPE, sent))
+        return snapshot if taken.resent and as_sent else None
     except NotFound:
         return None
 
@@ -137,7 +148,16 @@ def _finish(runtime: Runtime, found: Snapshot, now: Mapping[str, Value]) -> Snap
         f"{found.id} was found unfinished (last modified {made}): an earlier answer to its creation was lost. "
         "Going on with it"
     )
-    return write(runtime, found.id, now, {}).snapshot
+    # All that it holds was declared, by the program as it was then.
+    return write(runtime, found.id, now, live_value(found, None)).snapshot
+
+
+def _tagged(runtime: Runtime, found: Snapshot, now: Mapping[str, Value]) -> dict[str, str]:
+    """Its tags, after those that are declared were set. Others stay: somebody else may have set them meanwhile."""
+    live, declared = users_tags(runtime.cloudfront.tags(found.arn)), dict(now.get("tags") or {})
+    if missing := {key: value for key, value in declared.items() if live.get(key) != value}:
+        runtime.cloudfront.tag(found.arn, missing)
+    return {**live, **declared}
 
 
 def _not_ours(taken: AlreadyExists) -> Refused:
@@ -160,13 +180,3 @@ def _unmark(runtime: Runtime, snapshot: Snapshot) -> None:
         runtime.cloudfront.untag(snapshot.arn, [MARKER])
     except ProviderError as problem:
         runtime.report.warn(f"the tag {MARKER} stays on {snapshot.id}: {problem}")
-
-
-def _reason(problem: Exception) -> str:
-    if isinstance(problem, Interrupted):
-        return "waiting for its deployment was interrupted; run `pulumi up` again to go on"
-    if isinstance(problem, TimedOut):
-        return str(problem)
-    if isinstance(problem, ProviderError):
-        return f"then this happened: {problem}"
-    return f"a bug in the provider broke in, please report it: {type(problem).__name__}: {problem}"

@@ -42,9 +42,11 @@ def read(
         tags = runtime.cloudfront.tags(snapshot.arn)
     except NotFound:
         return None
-    live = live_value(snapshot, tags)
     declared = declared_of(inputs or {})
-    state = outputs(snapshot, live, declared)
+    own = declared.get("tags") or {}
+    tags = {key: value for key, value in tags.items() if key in own or not runtime.ignores_tag(key)}
+    live = live_value(snapshot, tags)
+    state = outputs(snapshot, live, declared, seen or {})
     if inputs is None:
         return Observed(id, state, _importable(live))
     found = {**project(SHAPE, live, declared), **_beside(declared)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -47,3 +48,5 @@ class Runtime:
     """Shared by all that wait."""
     jitter: random.Random = field(default_factory=random.Random)
     """Spreads polls and retries of many distributions over time."""
+    ignores_tag: Callable[[str], bool] = lambda key: False  # noqa: ARG005
+    """Tags that the provider's configuration leaves alone: not read unless declared."""

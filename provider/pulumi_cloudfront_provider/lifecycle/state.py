@@ -9,7 +9,7 @@ from typing import Any, Final
 from pulumi_cloudfront_provider.api.port import Snapshot
 from pulumi_cloudfront_provider.config.decode import decode
 from pulumi_cloudfront_provider.config.restate import restate
-from pulumi_cloudfront_provider.config.shape import Shape, shape_of
+from pulumi_cloudfront_provider.config.shape import NOTHING, Shape, shape_of
 from pulumi_cloudfront_provider.model.distribution import DistributionArgs
 from pulumi_cloudfront_provider.model.outputs import DistributionOutputs
 from pulumi_cloudfront_provider.values import Value
@@ -33,9 +33,13 @@ def users_tags(tags: Mapping[str, str]) -> dict[str, str]:
     return {key: value for key, value in tags.items() if not key.startswith("aws:") and key != MARKER}
 
 
-def outputs(snapshot: Snapshot, live: Mapping[str, Value], declared: Mapping[str, Value]) -> dict[str, Value]:
-    """What the state holds: complete, in the declared order and spelling where they mean the same."""
-    return {**restate(SHAPE, dict(live), dict(declared)), **facts(snapshot)}
+def outputs(
+    snapshot: Snapshot, live: Mapping[str, Value], declared: Mapping[str, Value], seen: Mapping[str, Value] = NOTHING
+) -> dict[str, Value]:
+    """What the state holds: complete, in the declared order and spelling where they mean the same, and in the order of
+    the old outputs, `seen`, where nothing is declared: another resource may have its inputs from there."""
+    steady = restate(SHAPE, dict(live), config_of(seen))
+    return {**restate(SHAPE, steady, dict(declared)), **facts(snapshot)}
 
 
 def facts(snapshot: Snapshot) -> dict[str, Value]:

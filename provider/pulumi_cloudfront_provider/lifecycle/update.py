@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from pulumi_cloudfront_provider.errors import Interrupted, NotFound, NotReady, ProviderError
+from pulumi_cloudfront_provider.errors import NotFound, NotReady, ProviderError
 from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
 from pulumi_cloudfront_provider.lifecycle.state import SHAPE, config_of, live_value, outputs
-from pulumi_cloudfront_provider.lifecycle.wait import Deadline, TimedOut, until_deployed
+from pulumi_cloudfront_provider.lifecycle.wait import Deadline, until_deployed, why
 from pulumi_cloudfront_provider.lifecycle.write import write
 from pulumi_cloudfront_provider.plan.ignore import without
 from pulumi_cloudfront_provider.plan.plan import Plan, plan
@@ -42,49 +42,40 @@ def update(
     declared = now
     now, before = without(SHAPE, ignored, now, before)
     wanted = plan(SHAPE, now, before, config_of(seen))
-    tags = _tags(wanted, seen)
-    if wanted.changes and not wanted.touches_config:
-        _write_tags(runtime, str(seen.get("arn")), wanted)
-        return {**seen, "tags": tags} if wanted.touches_tags else dict(seen)
+    tags = dict(seen.get("tags") or {})
+    goes_on = wait and seen.get("status") == "InProgress"
     try:
-        written = write(runtime, id, now, before, wanted.changes)
+        if wanted.changes and not wanted.touches_config and not goes_on:
+            _write_tags(runtime, str(seen.get("arn")), wanted, tags)
+            return {**seen, "tags": tags} if wanted.touches_tags else dict(seen)
+        written = write(runtime, id, now, before, seen)
     except NotFound as gone:
         raise _gone(id) from gone
     snapshot = written.snapshot
 
     def state() -> dict[str, Value]:
-        return outputs(snapshot, live_value(snapshot, tags), declared)
+        return outputs(snapshot, live_value(snapshot, tags), declared, seen)
 
     try:
-        _write_tags(runtime, snapshot.arn, wanted)
+        _write_tags(runtime, snapshot.arn, wanted, tags)
         if wait:
             snapshot = until_deployed(runtime, snapshot, deadline)
-    except Interrupted as stop:
-        raise NotReady(
-            id,
-            state(),
-            f"{id} was updated, but waiting for its deployment was interrupted; run `pulumi up` again to go on.",
-        ) from stop
-    except TimedOut as late:
-        raise NotReady(id, state(), f"{id} was updated, but {late}.") from late
-    except ProviderError as problem:
-        raise NotReady(id, state(), f"{id} was updated, but then this happened: {problem}") from problem
+    except (ProviderError, Exception) as problem:
+        raise NotReady(id, state(), f"{id} was updated, but {why(problem)}.") from problem
     return state()
 
 
-def _tags(wanted: Plan, seen: Mapping[str, Value]) -> dict[str, str]:
-    tags = wanted.expected.get("tags", seen.get("tags"))
-    return dict(tags) if isinstance(tags, dict) else {}
-
-
-def _write_tags(runtime: Runtime, arn: str, wanted: Plan) -> None:
-    """Set and remove the keys that change, and touch no other."""
-    keys = [(change.path[-1], change) for change in wanted.changes if change.path[0] == "tags"]
-    removed = [str(key) for key, change in keys if change.operation == "delete"]
-    if set_to := {str(key): str(change.new) for key, change in keys if change.operation != "delete"}:
-        runtime.cloudfront.tag(arn, set_to)
-    if removed:
+def _write_tags(runtime: Runtime, arn: str, wanted: Plan, tags: dict[str, str]) -> None:
+    """Set and remove the keys that change, and touch no other. `tags`, those that there are, follows each call."""
+    keys = [(str(change.path[-1]), change) for change in wanted.changes if change.path[0] == "tags"]
+    # First those that go: together there could be too many.
+    if removed := [key for key, change in keys if change.operation == "delete"]:
         runtime.cloudfront.untag(arn, removed)
+        for key in removed:
+            tags.pop(key, None)
+    if set_to := {key: str(change.new) for key, change in keys if change.operation != "delete"}:
+        runtime.cloudfront.tag(arn, set_to)
+        tags.update(set_to)
 
 
 def _gone(id: str) -> ProviderError:

@@ -6,14 +6,17 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pulumi_cloudfront_provider.api.port import Snapshot, Status
-from pulumi_cloudfront_provider.errors import NotFound, ProviderError, Refused, Unreachable
+from pulumi_cloudfront_provider.errors import Interrupted, NotFound, ProviderError, Refused, Unreachable
 from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
 
 DEFAULT_TIMEOUT: Final = 30 * 60.0
 FIRST_PAUSE: Final = 1.0
 LONGEST_PAUSE: Final = 20.0
 # Codes that pass by themselves, after botocore has given up on them.
-_PASSING: Final = frozenset({"Throttling", "ServiceUnavailable", "InternalError", "500", "502", "503", "504"})
+_PASSING: Final = frozenset(
+    {"Throttling", "ThrottlingException", "ServiceUnavailable", "InternalError", "InternalFailure"}
+    | {"RequestTimeout", "500", "502", "503", "504"}
+)
 
 
 class TimedOut(ProviderError):
@@ -52,11 +55,7 @@ def until_deployed(runtime: Runtime, written: Snapshot, deadline: Deadline) -> S
         while True:
             waited = clock.now() - started
             if clock.now() >= deadline.at:
-                raise TimedOut(
-                    f"it is still {status.name} after {_duration(waited)}. CloudFront goes on deploying it; run "
-                    "`pulumi up` again to go on waiting, give it more time with customTimeouts, or set "
-                    "waitForDeployment to false"
-                )
+                raise TimedOut(f"it is still {status.name} after {_duration(waited)}")
             runtime.report.progress(f"{status.name}, {_duration(waited)}, usually 3 to 6 minutes")
             # A pause never outlasts the deadline, and never is so short that it burns calls.
             clock.sleep(max(0.1, min(pause * runtime.jitter.uniform(0.8, 1.2), deadline.at - clock.now())))
@@ -65,6 +64,21 @@ def until_deployed(runtime: Runtime, written: Snapshot, deadline: Deadline) -> S
                 runtime.report.progress(f"Deployed after {_duration(clock.now() - started)}")
                 return replace(written, facts={**written.facts, "Status": status.name})
             pause = min(pause * 1.5, LONGEST_PAUSE)
+
+
+def why(problem: Exception) -> str:
+    """Why what was made or changed isn't ready, as a part of a sentence."""
+    if isinstance(problem, Interrupted):
+        return "waiting for its deployment was interrupted; run `pulumi up` again to go on"
+    if isinstance(problem, TimedOut):
+        return (
+            f"{problem}. CloudFront goes on deploying it; run `pulumi up` again to go on waiting, give it more time "
+            "with customTimeouts, or set waitForDeployment to false"
+        )
+    if isinstance(problem, ProviderError):
+        return f"then this happened: {problem}".rstrip(".")
+    # The type only: the text may hold a value that is secret.
+    return f"a bug in the provider broke in, please report it: {type(problem).__name__}"
 
 
 def _poll(runtime: Runtime, written: Snapshot, last: Status, started: float, pause: float) -> Status:

@@ -3,7 +3,7 @@ someone else was faster."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -32,16 +32,18 @@ def write(
     id: str,
     now: Mapping[str, Value],
     before: Mapping[str, Value],
-    planned: tuple[Change, ...] | None = None,
+    seen: Mapping[str, Value] | None = None,
 ) -> Written:
     """Make the distribution what `now` declares, and send nothing when it already is.
 
-    `planned`: the changes that the user was shown; what goes beyond them is named in a warning before it goes.
+    `seen`: the configuration that the user was shown; what someone else has changed since is named in a warning before
+    it goes.
 
     Raises:
         Conflict: someone else kept changing it, or CloudFront calls another refusal a precondition.
         Refused, Unreachable: as the port says.
     """
+    warned: set[str] = set()
     for attempt in range(1, ATTEMPTS + 1):
         snapshot = runtime.cloudfront.read(id)
         live = live_value(snapshot, None)
@@ -49,8 +51,11 @@ def write(
         changes = difference(SHAPE, live, merged)
         if not changes:
             return Written(snapshot, sent=False)
-        if planned is not None:
-            _warn_of_overwritten(runtime, changes, planned)
+        if seen is not None:
+            for warning in _overwritten(changes, difference(SHAPE, _of_config(seen), live)):
+                if warning not in warned:
+                    runtime.report.warn(warning)
+                    warned.add(warning)
         try:
             config = encode(SHAPE, merged, snapshot.config)
             return Written(runtime.cloudfront.update(id, config, snapshot.etag), sent=True)
@@ -73,17 +78,19 @@ def _of_config(values: Mapping[str, Value]) -> dict[str, Value]:
     return {name: value for name, value in values.items() if name in SHAPE.fields and SHAPE.fields[name].api}
 
 
-def _warn_of_overwritten(runtime: Runtime, changes: tuple[Change, ...], planned: tuple[Change, ...]) -> None:
+def _overwritten(changes: tuple[Change, ...], theirs: tuple[Change, ...]) -> Iterator[str]:
     """Name what someone else changed since the state last saw it, under a path that this update writes."""
-    shown = {change.identity for change in planned}
+    places = [change.identity for change in theirs]
     for change in changes:
-        if not any(
-            change.identity[: len(path)] == path or path[: len(change.identity)] == change.identity for path in shown
-        ):
+        mine = change.identity
+        if any(mine[: len(place)] == place or place[: len(mine)] == mine for place in places):
             value = "" if change.secret else f" ({_short(change.old)})"
-            runtime.report.warn(
-                f"{show(change.path)} was changed by someone else since the last refresh{value}; what the program "
-                "declares replaces it"
+            # An item that goes has no index in the program: it is named by its key.
+            goes = change.operation == "delete" and isinstance(change.old, dict)
+            where = show(mine if goes else change.path)
+            yield (
+                f"{where} was changed by someone else since the last refresh{value}; what the program declares "
+                "replaces it"
             )
 
 

@@ -9,6 +9,7 @@ from typing import Any, Final, Literal
 
 from pulumi_cloudfront_provider.config.canonical import canonical, equal, is_moot
 from pulumi_cloudfront_provider.config.shape import Shape
+from pulumi_cloudfront_provider.model.member import KEEP, Member
 from pulumi_cloudfront_provider.values import ABSENT, Path, Value, is_unknown
 
 Operation = Literal["add", "delete", "update"]
@@ -83,7 +84,8 @@ def _struct(shape: Shape, old: dict[str, Value], new: dict[str, Value], place: _
             yield from _any(field, was, becomes, place / name)
 
 
-_ENTRY: Final = Shape("scalar")
+# An empty tag is a tag.
+_ENTRY: Final = Shape("scalar", Member(default=KEEP))
 
 
 def _map(old: Mapping[str, Value], new: Mapping[str, Value], place: _Place) -> Iterator[Change]:
@@ -114,10 +116,26 @@ def _list(shape: Shape, old: list[Value], new: list[Value], place: _Place) -> It
     if shape.member.ordered and kept != sorted(kept):
         yield _change(shape, old, new, place)  # the order has a meaning and changes: the list shows whole
         return
-    yield from changes
-    for name, indices in unclaimed.items():
-        for index in indices:
-            yield _change(shape.items, old[index], ABSENT, place.item(index, name))
+    gone = {index: name for name, indices in unclaimed.items() for index in indices}
+    yield from _whole_where_another_goes(shape, old, new, place, changes, gone)
+    for index, name in gone.items():
+        yield _change(shape.items, old[index], ABSENT, place.item(index, name))
+
+
+def _whole_where_another_goes(
+    shape: Shape, old: list[Value], new: list[Value], place: _Place, changes: list[Change], gone: Mapping[int, str]
+) -> Iterator[Change]:
+    """A change inside of an item whose index is also that of a deleted one would be hidden behind it: the item shows
+    whole."""
+    depth = len(place.path)
+    shown = set()
+    for change in changes:
+        index = change.path[depth]
+        if len(change.path) == depth + 1 or index not in gone:
+            yield change
+        elif index not in shown and isinstance(index, int):
+            shown.add(index)
+            yield _change(shape.items, old[index], new[index], place.item(index, _name(shape, new[index])))
 
 
 def _name(shape: Shape, item: Value) -> str:

@@ -16,7 +16,8 @@ _ARN: Final = re.compile(
     r"arn:(?P<partition>aws[a-z-]*):(?P<service>[^:]*):(?P<region>[^:]*):(?P<account>[^:]*):(?P<resource>.+)"
 )
 _TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-_BUCKET: Final = re.compile(r"(?P<name>.+)\.s3([.-](?P<rest>[a-z0-9.-]+))?\.amazonaws\.com(\.cn)?", re.IGNORECASE)
+# Also dual-stack, FIPS, access point and S3 Express names; lenient, since S3 grows new ones.
+_BUCKET: Final = re.compile(r".+\.s3(?P<rest>[a-z0-9.-]*)\.amazonaws\.com(\.cn)?", re.IGNORECASE)
 _WEBSITE: Final = re.compile(r".+\.s3-website[.-][a-z0-9-]+\.amazonaws\.com(\.cn)?", re.IGNORECASE)
 
 
@@ -64,14 +65,18 @@ def not_a_host(text: str) -> str | None:
         return f"without a port{_instead(text)}"
     if _IPV4.fullmatch(text) or ":" in text:
         return "and not an IP address"
-    if not _HOST.fullmatch(_PARAMETER.sub("x", text)) or len(text) > 253:
+    if not _is_host(text):
         return f"of letters, digits, hyphens and dots{_instead(text.strip())}"
     return None
 
 
+def _is_host(text: str) -> bool:
+    return bool(_HOST.fullmatch(_PARAMETER.sub("x", text))) and len(text) <= 253
+
+
 def _instead(text: str) -> str:
     host = re.split(r"[/:?#]", text)[0]
-    return f": '{host}'" if host and not_a_host(host) is None else ""
+    return f": '{host}'" if _is_host(host) else ""
 
 
 def has_parameters(text: str) -> bool:
@@ -89,8 +94,8 @@ def bucket_region(domain: str) -> str | None:
     match = _BUCKET.fullmatch(domain)
     if not match or is_website(domain):
         return None
-    parts = (match["rest"] or "").split(".")
-    return parts[-1] if parts[-1] not in ("dualstack", "fips") else ""
+    region = re.search(r"[a-z]{2}(-[a-z]+)+-\d$", match["rest"])
+    return region[0] if region else ""
 
 
 def is_token(text: str) -> bool:

@@ -8,13 +8,14 @@ can refuse a value that isn't known yet, and none has to think of it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Any, Final, TypeVar
 
-from pulumi_cloudfront_provider.config.shape import NOTHING, Shape
-from pulumi_cloudfront_provider.model.member import BY_MEMBER, KEEP
-from pulumi_cloudfront_provider.values import ABSENT, UNKNOWN, Path, Value, is_unknown
+from pulumi_cloudfront_provider.config.shape import Shape
+from pulumi_cloudfront_provider.model.member import KEEP
+from pulumi_cloudfront_provider.values import ABSENT, Path, Unknown, Value, has_unknown, is_unknown
 
-_EMPTY: Final = ("", [], None)
+_EMPTY: Final[tuple[Any, ...]] = ("", [], None)
 Shared = TypeVar("Shared")
 
 
@@ -32,6 +33,7 @@ class View:
     def __init__(
         self, shape: Shape, values: Mapping[str, Value], *, complete: bool, secrets: frozenset[Path] = frozenset()
     ) -> None:
+        self.values = values
         self.complete = complete
         self.secrets = secrets
         self.told_secret = False
@@ -89,19 +91,33 @@ class Node:
         Raises:
             CantTell: it isn't known.
         """
-        found = self._members.get(name)
-        if found is None:
-            found = self._member(name)
-            if isinstance(found, Node) or (isinstance(found, list) and found and isinstance(found[0], Node)):
-                self._members[name] = found
-        return found
+        try:
+            return self._members[name]
+        except KeyError:
+            return self._member(name)
 
     def has(self, name: str) -> bool:
         """Whether the member is there and isn't empty."""
         value = self._raw(name)
-        if value is ABSENT and not self.view.complete:
+        if is_unknown(value) or (value is ABSENT and not self.view.complete):
             raise CantTell
         return value is not ABSENT and value not in _EMPTY
+
+    def holds(self, names: tuple[str, ...]) -> bool:
+        """Whether one of these members is there, known or not, and isn't empty."""
+        value = self._value
+        if isinstance(value, dict):
+            for name in names:  # the hottest loop of all
+                if value.get(name):
+                    return True
+        return False
+
+    def plain(self, name: str) -> Value:
+        """The member as a plain value, ABSENT where it isn't there; only if all of it is known."""
+        value = self._raw(name)
+        if has_unknown(value):
+            raise CantTell
+        return value
 
     def choice(self, group: str) -> str | None:
         """The alternative of an exclusive group (`Member.group`) that is there; None where none is.
@@ -110,7 +126,7 @@ class Node:
         once are `clashes`, and no choice.
         """
         there, unknown, absent = set(), set(), False
-        for name, alternative in self._alternatives(group):
+        for name, alternative in _alternatives(self.shape, group):
             value = self._raw(name)
             if value is ABSENT:
                 absent = True
@@ -125,16 +141,13 @@ class Node:
     def clashes(self, group: str) -> Iterator[tuple[str, str]]:
         """The members of an exclusive group that are there beside another that excludes them, each with that one."""
         chosen: dict[str, str] = {}
-        for name, alternative in self._alternatives(group):
+        for name, alternative in _alternatives(self.shape, group):
             value = self._raw(name)
             if value is not ABSENT and not is_unknown(value) and not _selects_nothing(value):
                 chosen.setdefault(alternative, name)
                 first = next(iter(chosen))
                 if alternative != first:
                     yield name, chosen[first]
-
-    def _alternatives(self, group: str) -> Iterator[tuple[str, str]]:
-        return ((name, each[1]) for name, each in self.shape.alternatives.items() if each[0] == group)
 
     def below(self, name: str) -> Iterator[Node]:
         """The nodes of one step of a scope, as far as they are known to be there."""
@@ -148,7 +161,7 @@ class Node:
             return
         field = self.shape.fields[name]
         if field.kind == "list" and isinstance(value, list):
-            yield from self._items(field, value, name)
+            yield from self[name] if field.items.kind == "struct" else self._items(field, value, name)
         elif field.kind == "map" and isinstance(value, dict):
             yield from self._entries(value, name).values()
         elif field.kind == "struct" and isinstance(value, dict):
@@ -159,28 +172,34 @@ class Node:
             raise CantTell
         field = self.shape.fields[name]
         value = self._value.get(name, ABSENT)
-        if (self.view.secrets and value is not ABSENT and self._in_secret((*self.path, name))) or field.member.secret:
+        if field.member.secret or (self.view.secrets and self._in_secret((*self.path, name))):
             self.view.told_secret = True
         return value
 
     def _member(self, name: str) -> Any:
-        value, field = self._raw(name), self.shape.fields[name]
+        value, field, view = self._raw(name), self.shape.fields[name], self.view
         if value is ABSENT:
-            if field.required or not self.view.complete:
+            if field.required or not view.complete:
                 raise CantTell
             value = _default(field)
+        if field.kind != "scalar":
+            value = self._known(field, value, name)
+        elif isinstance(value, Unknown):
+            raise CantTell
+        if not view.secrets and not field.member.secret:
+            self._members[name] = value  # a secret is noted each time that it is handed out
+        return value
+
+    def _known(self, field: Shape, value: Value, name: str) -> Any:
         if field.kind == "struct":
             return Node(self.view, field, value, (*self.path, name), self)
-        if is_unknown(value):
-            raise CantTell
-        if field.kind == "map":
+        if field.kind == "map" and isinstance(value, dict):
             return self._entries(value, name)
-        if field.kind != "list":
-            return value
         if not isinstance(value, list):
             raise CantTell
-        items = self._items(field, value, name)
-        return items if field.items.kind == "struct" else [item.value for item in items]
+        if field.items.kind == "struct":
+            return self._items(field, value, name)
+        return [item.value for item in self._items(field, value, name)] if self.view.secrets else _all_known(value)
 
     def _items(self, field: Shape, value: list[Value], name: str) -> list[Node]:
         path = (*self.path, name)
@@ -197,15 +216,28 @@ class Node:
 _ENTRY: Final = Shape("scalar")
 
 
+def _all_known(value: list[Value]) -> list[Value]:
+    for item in value:
+        if isinstance(item, Unknown):
+            raise CantTell
+    return value
+
+
+@cache
+def _alternatives(shape: Shape, group: str) -> tuple[tuple[str, str], ...]:
+    return tuple((name, each[1]) for name, each in shape.alternatives.items() if each[0] == group)
+
+
 def _selects_nothing(value: Value) -> bool:
     """An empty value doesn't select its alternative (`config.merge` takes it so, too)."""
     return value is False or value in _EMPTY
 
 
+@cache
 def _default(field: Shape) -> Value:
     default = field.member.default
     if field.kind == "struct":
-        return NOTHING if default in (BY_MEMBER, KEEP, ABSENT) else default
+        return default if isinstance(default, dict) else {}
     if default is ABSENT or default is KEEP:
         return {"list": [], "map": {}}.get(field.kind)
     return default

@@ -29,6 +29,8 @@ class Rule:
     module: str
     scopes: tuple[str, ...] = ()
     """The places that it is tried at, for example `origins.customHeaders`; "" is the distribution."""
+    where: tuple[str, ...] = ()
+    """It is tried only where one of these members is there and isn't empty."""
     check: Check | None = None
     check_change: ChangeCheck | None = None
 
@@ -37,7 +39,13 @@ RULES: Final[dict[str, Rule]] = {}
 
 
 def rule(
-    id: str, summary: str, *, of: str | tuple[str, ...] = "", source: str, severity: Severity = "error"
+    id: str,
+    summary: str,
+    *,
+    of: str | tuple[str, ...] = "",
+    where: str | tuple[str, ...] = (),
+    source: str,
+    severity: Severity = "error",
 ) -> Callable[[Check], Check]:
     """Enter a rule on one configuration: a function that is given each node of its scopes.
 
@@ -45,13 +53,15 @@ def rule(
         id: stable, for users to name it by.
         summary: what must be true, in one line.
         of: the scope or scopes.
+        where: a member, or several; where none of them is there the rule has nothing to say, and isn't asked.
         source: where we know it from.
         severity: a warning where only AWS knows an account's limits, or where a setting has no effect.
     """
     scopes = (of,) if isinstance(of, str) else of
+    members = (where,) if isinstance(where, str) else where
 
     def enter(check: Check) -> Check:
-        _enter(Rule(id, summary, severity, source, _module(check), scopes, check=check))
+        _enter(Rule(id, summary, severity, source, _module(check), scopes, members, check=check))
         return check
 
     return enter

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -11,10 +11,11 @@ from pulumi_cloudfront_provider.config.shape import NOTHING, Shape, shape_of
 from pulumi_cloudfront_provider.errors import Failure
 from pulumi_cloudfront_provider.model.distribution import DistributionArgs
 from pulumi_cloudfront_provider.rules.known import CantTell, View
-from pulumi_cloudfront_provider.rules.registry import RULES, Rule, Told
+from pulumi_cloudfront_provider.rules.registry import RULES, Rule, Severity, Told
 from pulumi_cloudfront_provider.values import ABSENT, Path, Value, at, show
 
 SHAPE: Final[Shape] = shape_of(DistributionArgs)
+_SEVERITIES: Final[tuple[Severity, ...]] = ("error", "warning")
 
 
 @dataclass(frozen=True)
@@ -56,11 +57,7 @@ def check(
         taken: what CloudFront has taken before. A rule that fails there too, at the same place, knows less than
             CloudFront: it is silent.
     """
-    found = _tried(View(SHAPE, values, complete=complete, secrets=secrets))
-    if found and taken:
-        known = {_key(each, taken) for each in _tried(View(SHAPE, taken, complete=complete))}
-        found = [each for each in found if _key(each, values) not in known]
-    return _sorted(found)
+    return _sorted(_untaken(View(SHAPE, values, complete=complete, secrets=secrets), taken, _SEVERITIES))
 
 
 def check_change(
@@ -80,41 +77,53 @@ def check_change(
         now: what the program declares, to tell it from what is live.
         secrets: paths in `now` whose values no message shows.
     """
-    failures = check(expected, complete=True, secrets=secrets, taken=seen).failures
-    found = [_explained(each, now, expected) for each in failures]
-    before, after = View(SHAPE, seen, complete=True), View(SHAPE, expected, complete=True, secrets=secrets)
+    after = View(SHAPE, expected, complete=True, secrets=secrets)
+    found = [_explained(each, now, expected) for each in _untaken(after, seen, ("error",))]
+    before = View(SHAPE, seen, complete=True)
     for rule in RULES.values():
         if rule.check_change:
-            found.extend(_told(rule, rule.check_change(before.root, after.root), after))
+            _hear(rule, rule.check_change(before.root, after.root), after, found)
     return _sorted(found)
 
 
-def _tried(view: View) -> list[Finding]:
-    found = []
-    for scope, rules in _by_scope().items():
-        for node in view.nodes(scope):
-            for rule, tell in rules:
-                view.told_secret = False
-                found.extend(_told(rule, tell(node), view))
+def _untaken(view: View, taken: Mapping[str, Value], severities: tuple[Severity, ...]) -> list[Finding]:
+    found = _tried(view, severities)
+    if found and taken:
+        known = {_key(each, taken) for each in _tried(View(SHAPE, taken, complete=view.complete), severities)}
+        found = [each for each in found if _key(each, view.values) not in known]
     return found
 
 
-def _told(rule: Rule, told: Told, view: View) -> Iterator[Finding]:
+def _tried(view: View, severities: tuple[Severity, ...]) -> list[Finding]:
+    found: list[Finding] = []
+    for scope, groups in _by_scope(severities).items():
+        for node in view.nodes(scope):
+            for where, rules in groups.items():
+                if not where or node.holds(where):
+                    for rule, tell in rules:
+                        _hear(rule, tell(node), view, found)
+    return found
+
+
+def _hear(rule: Rule, told: Told, view: View, found: list[Finding]) -> None:
+    view.told_secret = False
     try:
         for path, message in told:
             # A rule that was given a secret says what it always says, and no value.
-            yield Finding(path, rule.summary if view.told_secret else message, rule)
+            found.append(Finding(path, rule.summary if view.told_secret else message, rule))
     except CantTell:
         return
 
 
 @cache
-def _by_scope() -> Mapping[str, list[tuple[Rule, Callable[..., Told]]]]:
-    found: dict[str, list[tuple[Rule, Callable[..., Told]]]] = {}
+def _by_scope(
+    severities: tuple[Severity, ...],
+) -> Mapping[str, Mapping[tuple[str, ...], list[tuple[Rule, Callable[..., Told]]]]]:
+    found: dict[str, dict[tuple[str, ...], list[tuple[Rule, Callable[..., Told]]]]] = {}
     for rule in RULES.values():
-        for scope in rule.scopes:
+        for scope in rule.scopes if rule.severity in severities else ():
             assert rule.check is not None
-            found.setdefault(scope, []).append((rule, rule.check))
+            found.setdefault(scope, {}).setdefault(rule.where, []).append((rule, rule.check))
     return found
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from pulumi_cloudfront_provider.api.boto import BotoCloudFront
 from pulumi_cloudfront_provider.api.port import CloudFront
+from pulumi_cloudfront_provider.config.align import aligned
 from pulumi_cloudfront_provider.errors import Failure, InvalidInputs
 from pulumi_cloudfront_provider.fronts.clock import SystemClock
 from pulumi_cloudfront_provider.fronts.configuration import Configuration, configuration, failures
@@ -56,9 +57,10 @@ class Provider:
         self._deployments = Deployments(self._cloudfront, self._clock.now)
         self._seed = seed
 
-    def check(self, news: Values, secrets: frozenset[Path]) -> tuple[dict[str, Value], list[Failure]]:
-        """The inputs, with the provider's default tags among their tags, and the mistakes in them."""
-        inputs = dict(news)
+    def check(self, news: Values, olds: Values, secrets: frozenset[Path]) -> tuple[dict[str, Value], list[Failure]]:
+        """The inputs, in the order of the old ones where order means nothing and with the provider's default tags among
+        their tags; and the mistakes in them, at the paths of the program."""
+        inputs = dict(aligned(SHAPE, news, declared_of(olds)))
         defaults = self.configuration.default_tags
         tags = inputs.get("tags", {})
         if defaults and isinstance(tags, dict):
@@ -104,7 +106,7 @@ class Provider:
         deletes.delete(self._runtime(report), id, timeout)
 
     def _runtime(self, report: Reporter) -> Runtime:
-        return Runtime(self._cloudfront, self._clock, report, self._deployments)
+        return Runtime(self._cloudfront, self._clock, report, self._deployments, ignores_tag=self.configuration.ignores)
 
 
 def _waits(news: Values) -> bool:

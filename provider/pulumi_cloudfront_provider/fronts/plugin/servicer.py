@@ -92,8 +92,12 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
     def Check(self, request: pb.CheckRequest, context: grpc.ServicerContext) -> pb.CheckResponse:
         _only_distributions(request.urn)
         news = wire.decode(request.news)
-        inputs, failures = self._provider.check(news.values, news.secrets)
-        return pb.CheckResponse(inputs=wire.encode(inputs, _secret(news.secrets)), failures=_failures(failures))
+        inputs, failures = self._provider.check(news.values, wire.decode(request.olds).values, news.secrets)
+        secrets = news.secrets
+        if any(inputs.get(name) != value for name, value in news.values.items() if name != "tags"):
+            # Lists have got another order, so a secret in one item counts as one in all.
+            secrets = frozenset(tuple("*" if isinstance(step, int) else step for step in path) for path in secrets)
+        return pb.CheckResponse(inputs=wire.encode(inputs, _secret(secrets)), failures=_failures(failures))
 
     @answers_errors
     def Diff(self, request: pb.DiffRequest, context: grpc.ServicerContext) -> pb.DiffResponse:

@@ -1,0 +1,88 @@
+"""What the dynamic flavour does in place of what Pulumi's dynamic providers can't."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from cloudfront_local import LocalCloudFront
+from tests.engine.programs import SITE, site
+from tests.engine.project import Project
+
+Program = Callable[[str], Project]
+CUSTOM = {"HTTPPort": 80, "HTTPSPort": 443, "OriginProtocolPolicy": "https-only"}
+
+
+def made_by_others(client: Callable[..., Any], comment: str) -> str:
+    config = {
+        "CallerReference": comment,
+        "Comment": comment,
+        "Enabled": True,
+        "DefaultRootObject": "index.html",
+        "Origins": {
+            "Quantity": 1,
+            "Items": [{"Id": "web", "DomainName": "web.example.com", "CustomOriginConfig": CUSTOM}],
+        },
+        "DefaultCacheBehavior": {"TargetOriginId": "web", "ViewerProtocolPolicy": "allow-all", "CachePolicyId": "p"},
+    }
+    return str(client().create_distribution(DistributionConfig=config)["Distribution"]["Id"])
+
+
+def test_adopt_takes_over_a_distribution_and_keeps_what_is_not_declared(
+    program: Program, aws: LocalCloudFront, client: Callable[..., Any]
+) -> None:
+    theirs = made_by_others(client, "theirs")
+    project = program(
+        f"{SITE}\nsite = dynamic.Distribution.adopt('site', '{theirs}', cloudfront.DistributionArgs("
+        "enabled=True, comment='ours', origins=[origin('web')], default_cache_behavior=BEHAVIOR))\n"
+        "pulumi.export('id', site.id)\n"
+    )
+    project.up()
+    assert project.outputs()["id"] == theirs
+    config = aws.config(theirs)
+    assert (config["Comment"], config["DefaultRootObject"]) == ("ours", "index.html")
+    assert project.up().summary() == {"unchanged": 2}
+    project.destroy()
+    assert aws.distributions() == {}
+
+
+def test_adopting_what_is_not_there_is_one_clear_error(program: Program, aws: LocalCloudFront) -> None:
+    project = program(
+        f"{SITE}\ndynamic.Distribution.adopt('site', 'E0NOTTHERE', cloudfront.DistributionArgs("
+        "enabled=True, origins=[origin('web')], default_cache_behavior=BEHAVIOR))\n"
+    )
+    shown = project.up(check=False)
+    assert shown.code != 0
+    assert "there is no distribution E0NOTTHERE to adopt" in shown.text
+    assert "Traceback" not in shown.text
+
+
+def test_get_reads_a_distribution_and_leaves_it_alone(
+    program: Program, aws: LocalCloudFront, client: Callable[..., Any]
+) -> None:
+    theirs = made_by_others(client, "theirs")
+    project = program(
+        f"{SITE}\nsite = dynamic.Distribution.get('site', '{theirs}')\npulumi.export('comment', site.comment)\n"
+    )
+    project.up()
+    assert project.outputs()["comment"] == "theirs"
+    project.destroy()
+    assert list(aws.distributions()) == [theirs]
+
+
+def test_a_lost_answer_to_create_makes_no_second_distribution(program: Program, aws: LocalCloudFront) -> None:
+    aws.fail("CreateDistribution", "drop-after")
+    project = program(site(flavour="dynamic"))
+    project.up()
+    assert len(aws.distributions()) == 1
+    assert project.outputs()["id"] in aws.distributions()
+
+
+def test_a_replaced_caller_reference_makes_another_distribution(program: Program, aws: LocalCloudFront) -> None:
+    project = program(site('caller_reference="one"', "dynamic"))
+    project.up()
+    first = project.outputs()["id"]
+    project.edit(('caller_reference="one"', 'caller_reference="two"'))
+    assert "replace" in project.preview().text
+    project.up()
+    assert list(aws.distributions()) == [project.outputs()["id"]] != [first]

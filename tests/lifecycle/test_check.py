@@ -1,0 +1,83 @@
+"""Check: whatever a program declares, mistakes come back as failures with their paths, and never as an exception."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pulumi_cloudfront_provider.lifecycle.check import check
+from pulumi_cloudfront_provider.values import UNKNOWN
+from tests.api.world import HEADER_VALUE
+from tests.lifecycle.world import origin, program
+from tests.support.builders import SHAPE
+from tests.support.strategies import QUICK, declared, places, seeds, with_unknown
+
+WRONG: tuple[Any, ...] = (
+    *(None, True, 0, -1, 1.5, 10**30, float("nan")),
+    *("", "x", "-", "ä" * 300, [], [None], [[]], {}, {"x": 1}, {"": None}, UNKNOWN),
+)
+
+FEW = settings(QUICK, max_examples=50)
+
+
+def _put(value: Any, path: tuple[Any, ...], new: Any) -> Any:
+    step, *rest = path
+    below = _put(value[step], tuple(rest), new) if rest else new
+    if isinstance(value, list):
+        return [*value[:step], below, *value[step + 1 :]]
+    return {**value, step: below}
+
+
+@FEW
+@given(now=declared(), seed=seeds)
+def test_a_wrong_value_anywhere_is_a_failure_with_a_path_or_right(now: dict[str, Any], seed: int) -> None:
+    dice = random.Random(seed)
+    for _ in range(3):
+        now = _put(now, dice.choice(list(places(now))), dice.choice(WRONG))
+    for failure in check(now):
+        assert failure.message
+        assert "\n" not in failure.message
+        assert "pydantic" not in failure.message.lower()
+        assert "Input should" not in failure.message, "pydantic's own words"
+
+
+@FEW
+@given(now=declared(), seed=seeds)
+def test_an_unknown_anywhere_adds_no_failure(now: dict[str, Any], seed: int) -> None:
+    before = {str(failure) for failure in check(now)}
+    path = random.Random(seed).choice(list(places(now)))
+    assert {str(failure) for failure in check(with_unknown(now, path))} <= before
+
+
+@pytest.mark.parametrize("name", SHAPE.fields)
+def test_nothing_where_something_belongs_names_its_path(name: str) -> None:
+    failures = check(program(**{name: None}))
+    assert [failure.path for failure in failures] == [name]
+
+
+@pytest.mark.parametrize("value", [[HEADER_VALUE], {"x": HEADER_VALUE}, 17])
+def test_a_header_value_of_a_wrong_type_is_not_shown(value: Any) -> None:
+    header = {"headerName": "X-Secret", "headerValue": value}
+    (failure,) = check(program(origins=[origin("a", customHeaders=[header])]))
+    assert failure.path == "origins[0].customHeaders[0].headerValue"
+    assert HEADER_VALUE not in str(failure)
+    assert "17" not in str(failure)
+
+
+@pytest.mark.parametrize("path", [("comment",), ("origins",), ("origins", 0, "domainName"), ("priceClass",)])
+def test_what_came_as_a_secret_is_not_shown(path: tuple[Any, ...]) -> None:
+    wrong = {"secret": HEADER_VALUE} if path != ("priceClass",) else HEADER_VALUE
+    failures = check(_put(program(priceClass="x"), path, wrong), frozenset({path}))
+    assert failures
+    assert HEADER_VALUE not in str([str(failure) for failure in failures])
+
+
+@FEW
+@given(text=st.text())
+def test_any_text_is_a_comment_or_refused_with_words(text: str) -> None:
+    for failure in check(program(comment=text)):
+        assert failure.path == "comment"

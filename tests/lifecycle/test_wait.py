@@ -1,0 +1,235 @@
+"""Waiting: until this write is deployed, no longer than allowed, and with one poll for all that wait."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+
+import pytest
+
+from pulumi_cloudfront_provider.api.boto import BotoCloudFront
+from pulumi_cloudfront_provider.api.port import Snapshot, Status
+from pulumi_cloudfront_provider.errors import Interrupted, ProviderError
+from pulumi_cloudfront_provider.lifecycle.deployments import Deployments
+from pulumi_cloudfront_provider.lifecycle.wait import DEFAULT_TIMEOUT, LONGEST_PAUSE, Deadline, TimedOut, until_deployed
+from tests.api.world import settings
+from tests.lifecycle.world import DEPLOYMENT, World, program
+
+
+def _written(world: World, comment: str = "new") -> Snapshot:
+    """One that is being deployed, with an earlier deployment that was over."""
+    resource = world.resource()
+    read = world.port.read(resource.id)
+    written = world.port.update(resource.id, {**read.config, "Comment": comment}, read.etag)
+    world.calls()
+    return written
+
+
+def _wait(world: World, written: Snapshot, timeout: float | None = None) -> Snapshot:
+    return until_deployed(world.runtime, written, Deadline.of(world.runtime, timeout))
+
+
+def test_what_is_deployed_is_not_waited_for(world: World) -> None:
+    resource = world.resource()
+    read = world.port.read(resource.id)
+    world.calls()
+    assert _wait(world, read) is read
+    assert world.calls() == []
+
+
+def test_it_polls_until_the_deployment_is_over(world: World) -> None:
+    written, started = _written(world), world.clock.now()
+    found = _wait(world, written)
+    assert found.deployed
+    assert found.config == written.config
+    assert DEPLOYMENT <= world.clock.now() - started <= DEPLOYMENT + LONGEST_PAUSE * 1.2
+
+
+def test_polls_get_slower_and_stay_within_bounds(world: World) -> None:
+    _wait(world, _written(world))
+    pauses = world.clock.slept
+    assert pauses[0] <= 2
+    assert max(pauses) <= LONGEST_PAUSE * 1.2
+    assert len(pauses) < 30
+
+
+def test_each_poll_tells_how_it_stands(world: World) -> None:
+    _wait(world, _written(world))
+    lines = world.report.progress_lines
+    assert all("InProgress" in line for line in lines[:-1])
+    assert "Deployed after 4m" in lines[-1]
+    assert world.report.warnings == []
+
+
+@pytest.mark.parametrize("reads", [1, 3, 8])
+def test_a_read_that_lags_behind_the_write_does_not_end_the_wait(world: World, reads: int) -> None:
+    """GetDistribution just after an update can still say Deployed, of what was before."""
+    written, started = _written(world), world.clock.now()
+    world.aws.fail("GetDistribution", "stale-read", times=reads)
+    _wait(world, written)
+    assert world.clock.now() - started >= DEPLOYMENT
+
+
+class Lagging(BotoCloudFront):
+    """A list from a replica that lags behind: the first answers are from before the last write."""
+
+    earlier: list[dict[str, Status]]
+
+    def statuses(self) -> dict[str, Status]:
+        now = super().statuses()
+        return self.earlier.pop() if self.earlier else now
+
+
+def test_a_list_that_lags_behind_the_write_does_not_end_the_wait(world: World) -> None:
+    resource, lagging = world.resource(), Lagging(settings(world.aws))
+    lagging.earlier = [world.port.statuses()] * 4
+    assert lagging.earlier[0][resource.id].deployed
+    world.deployments = Deployments(lagging, world.clock.now)
+    started = world.clock.now()
+    with world.deployments.waiting("another"):
+        resource.up({**resource.inputs, "comment": "new", "waitForDeployment": True})
+    assert world.clock.now() - started >= DEPLOYMENT
+    assert "ListDistributions" in world.calls()
+
+
+def test_a_later_write_of_someone_else_is_waited_for_too(world: World) -> None:
+    written, started = _written(world), world.clock.now()
+    world.clock.after(200, lambda: world.aws.edit(written.id, {"Comment": "theirs"}))
+    _wait(world, written)
+    assert world.clock.now() - started >= 200 + DEPLOYMENT
+
+
+def test_an_etag_that_turns_by_itself_is_no_reason_to_go_on_waiting(world: World) -> None:
+    written, started = _written(world), world.clock.now()
+    world.clock.after(100, lambda: world.aws.turn_etag(written.id))
+    _wait(world, written)
+    assert world.clock.now() - started <= DEPLOYMENT + LONGEST_PAUSE * 1.2
+
+
+@pytest.mark.parametrize("timeout", [5, 100, 239])
+def test_it_ends_when_the_time_is_over_and_not_before(world: World, timeout: float) -> None:
+    written, started = _written(world), world.clock.now()
+    with pytest.raises(TimedOut, match="still InProgress"):
+        _wait(world, written, timeout)
+    assert timeout <= world.clock.now() - started <= timeout + 0.2
+
+
+@pytest.mark.parametrize("timeout", [None, 0])
+def test_without_a_time_it_is_half_an_hour(world: World, timeout: float | None) -> None:
+    written, started = _written(world), world.clock.now()
+    for minute in range(1, 40):
+        world.clock.after(60 * minute, lambda: world.aws.edit(written.id, {"Comment": "again"}))
+    with pytest.raises(TimedOut, match="30m"):
+        _wait(world, written, timeout)
+    assert DEFAULT_TIMEOUT <= world.clock.now() - started <= DEFAULT_TIMEOUT + 1
+
+
+def test_ctrl_c_ends_it_at_once(world: World) -> None:
+    written, started = _written(world), world.clock.now()
+    world.clock.cancel_after(77)
+    with pytest.raises(Interrupted):
+        _wait(world, written)
+    assert world.clock.now() - started == 77
+
+
+PASSING = ["drop-before", "drop-after", "cut-off", "wrong-type", "500", "503", "throttle"]
+
+
+@pytest.mark.parametrize("fault", PASSING)
+def test_a_failure_that_passes_does_not_end_the_wait(world: World, fault: str) -> None:
+    written = _written(world)
+    world.aws.fail("GetDistribution", fault, times=6)
+    assert _wait(world, written).deployed
+
+
+@pytest.mark.parametrize("fault", PASSING)
+def test_a_failure_of_the_list_that_passes_does_not_end_the_wait(world: World, fault: str) -> None:
+    written = _written(world)
+    world.aws.fail("ListDistributions", fault, times=6)
+    with world.deployments.waiting("another"):
+        assert _wait(world, written).deployed
+
+
+@pytest.mark.parametrize("fault", PASSING)
+def test_a_failure_that_does_not_pass_ends_with_the_time(world: World, fault: str) -> None:
+    written = _written(world)
+    world.aws.fail("GetDistribution", fault, times=-1)
+    with pytest.raises(TimedOut):
+        _wait(world, written, 60)
+
+
+@pytest.mark.parametrize("fault", ["access-denied", "expired-token"])
+def test_a_refusal_ends_it(world: World, fault: str) -> None:
+    written = _written(world)
+    world.aws.fail("GetDistribution", fault, times=-1)
+    with pytest.raises(ProviderError) as caught:
+        _wait(world, written)
+    assert not isinstance(caught.value, TimedOut)
+
+
+def test_one_that_waits_alone_asks_for_itself(world: World) -> None:
+    _wait(world, _written(world))
+    assert set(world.calls()) == {"GetDistribution"}
+
+
+def test_where_listing_is_denied_each_asks_for_itself(world: World) -> None:
+    written = _written(world)
+    world.aws.fail("ListDistributions", "access-denied", times=-1)
+    with world.deployments.waiting("another"), world.deployments.waiting("and another"):
+        assert _wait(world, written).deployed
+    assert Counter(world.calls())["ListDistributions"] == 1
+
+
+@pytest.fixture
+def many(world: World) -> Iterator[list[str]]:
+    """Distributions that somebody waits for."""
+    template = world.port.read(world.create(program()).id).config
+    made = [world.port.create({**template, "CallerReference": f"{world.clock.now()} {n}"}, {}).id for n in range(12)]
+    with ExitStack() as waiting:
+        for id in made:
+            waiting.enter_context(world.deployments.waiting(id))
+        world.calls()
+        yield made
+
+
+def test_many_that_wait_share_their_polls(world: World, many: list[str]) -> None:
+    polls = 10
+    for _ in range(polls):
+        world.clock.sleep(20)
+        since = world.clock.now() - 10
+        for id in many:
+            assert world.deployments.status(id, since).name in ("InProgress", "Deployed")
+    assert world.calls() == ["ListDistributions"] * polls
+
+
+def test_many_threads_that_ask_at_once_are_one_call(world: World, many: list[str]) -> None:
+    with ThreadPoolExecutor(len(many)) as pool:
+        found = list(pool.map(lambda each: world.deployments.status(each, world.clock.now()).name, many))
+    assert found == ["InProgress"] * len(many)
+    assert world.calls() == ["ListDistributions"]
+
+
+def test_a_list_from_before_the_write_says_nothing_about_it(world: World, many: list[str]) -> None:
+    world.deployments.status(many[0], world.clock.now())
+    world.clock.sleep(1)
+    world.deployments.status(many[0], world.clock.now())
+    assert world.calls() == ["ListDistributions"] * 2
+
+
+def test_one_that_the_list_does_not_show_yet_is_asked_for(world: World, many: list[str]) -> None:
+    listed_at = world.clock.now()
+    world.deployments.status(many[0], listed_at)
+    new = world.create(program()).id
+    world.calls()
+    assert world.deployments.status(new, listed_at).name == "InProgress"
+    assert world.calls() == ["GetDistribution"]
+
+
+def test_nobody_is_waited_for_when_all_is_over(world: World) -> None:
+    written = _written(world)
+    with pytest.raises(TimedOut):
+        _wait(world, written, 10)
+    _wait(world, written)
+    assert world.deployments._waiting == {}
