@@ -6,12 +6,12 @@ import json
 import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 
 HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
 RIGHT = ("objects.py", "dictionaries.py")
 
 
@@ -31,7 +31,8 @@ def mypy(file: str) -> set[int]:
 
 def pyright(file: str) -> set[int]:
     command = [sys.executable, "-m", "pyright", "--outputjson", "--pythonpath", sys.executable, str(HERE / file)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    # Elsewhere: as in a user's project, without the exclusions of this one.
+    done = subprocess.run(command, cwd=tempfile.gettempdir(), capture_output=True, text=True, check=False)
     found = json.loads(done.stdout)["generalDiagnostics"]
     return {each["range"]["start"]["line"] + 1 for each in found if each["severity"] == "error"}
 
