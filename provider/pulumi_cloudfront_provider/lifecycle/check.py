@@ -1,18 +1,25 @@
-"""Check: every mistake of a program that can be told without asking CloudFront, each with its path and its remedy."""
+"""Check: every mistake of a program that can be told without asking CloudFront, each with its path and its remedy.
+
+The model tells wrong types, names and ranges; the rules tell what CloudFront would refuse. What the model refuses is
+not known to the rules, so that one mistake isn't told twice and the others are told all the same.
+"""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
 
+from pulumi_cloudfront_provider import rules
+from pulumi_cloudfront_provider.config.shape import NOTHING
 from pulumi_cloudfront_provider.errors import Failure
 from pulumi_cloudfront_provider.model.distribution import DistributionArgs
-from pulumi_cloudfront_provider.model.fields import fields_of
+from pulumi_cloudfront_provider.model.fields import FieldInfo, fields_of
 from pulumi_cloudfront_provider.model.member import Struct
-from pulumi_cloudfront_provider.values import Path, Value, at, is_unknown, show
+from pulumi_cloudfront_provider.values import ABSENT, UNKNOWN, Path, Value, at, is_unknown, show
 
 _KINDS = {
     "string_type": "a string",
@@ -24,49 +31,152 @@ _KINDS = {
     "model_type": "an object",
     "model_attributes_type": "an object",
 }
+# Other providers' and CloudFormation's names for the same.
+_ELSEWHERE = {
+    "orderedcachebehaviors": "cacheBehaviors",
+    "loggingconfig": "logging",
+    "originid": "id",
+    "ipv6enabled": "isIpv6Enabled",
+    "webaclarn": "webAclId",
+    "cnames": "aliases",
+    "lambdaarn": "lambdaFunctionArn",
+    "origincustomheaders": "customHeaders",
+    "name": "headerName",
+    "value": "headerValue",
+}
 
 
-def check(now: Mapping[str, Value], secrets: frozenset[Path] = frozenset()) -> list[Failure]:
-    """All mistakes in what a program declares, in the order of their paths. `secrets`: paths whose values are never
-    shown."""
-    return mistakes(DistributionArgs, now, secrets)
+@dataclass(frozen=True)
+class Found:
+    """One mistake, or one warning."""
+
+    path: Path
+    message: str
+    rule: str = ""
+    """The rule's id; empty for what the model found."""
+
+    @property
+    def failure(self) -> Failure:
+        return Failure(show(self.path), self.message, self.rule)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What was found, in the order of the paths."""
+
+    failures: tuple[Found, ...] = ()
+    warnings: tuple[Found, ...] = ()
+    """What CloudFront takes but ignores, or takes only if AWS has raised a quota."""
+
+
+@dataclass(frozen=True)
+class _Mistake:
+    """One mistake that the model found; `unknown` are the paths that the rules mustn't take for known."""
+
+    path: Path
+    message: str
+    unknown: tuple[Path, ...]
+
+
+def check(
+    now: Mapping[str, Value],
+    secrets: frozenset[Path] = frozenset(),
+    before: Mapping[str, Value] | None = None,
+) -> list[Failure]:
+    """All mistakes in what a program declares; see `checked`."""
+    return [each.failure for each in checked(now, secrets, before).failures]
+
+
+def checked(
+    now: Mapping[str, Value],
+    secrets: frozenset[Path] = frozenset(),
+    before: Mapping[str, Value] | None = None,
+) -> Checked:
+    """All mistakes in what a program declares, and all warnings.
+
+    Args:
+        now: what it declares; it may hold unknowns.
+        secrets: paths whose values are never shown.
+        before: what it declared when the distribution was last written: CloudFront has taken that, so it is no mistake.
+            Empty on a create, where a member that isn't there has its default. In an update it is whatever is live,
+            and so it is where nobody says (None).
+    """
+    mistakes = _mistakes(DistributionArgs, now, secrets)
+    found = rules.check(
+        _without(now, mistakes),
+        complete=before is not None and not before,
+        secrets=secrets,
+        taken=_without(before, _mistakes(DistributionArgs, before, secrets)) if before else NOTHING,
+    )
+    failures = [Found(each.path, each.message) for each in mistakes]
+    failures += [Found(each.path, each.message, each.rule.id) for each in found.failures]
+    failures.sort(key=lambda each: rules.order(each.path))
+    warnings = (Found(each.path, each.message, each.rule.id) for each in found.warnings)
+    return Checked(tuple(failures), tuple(warnings))
 
 
 def mistakes(
     struct: type[Struct], values: Mapping[str, Value], secrets: frozenset[Path] = frozenset()
 ) -> list[Failure]:
     """What the model itself refuses: wrong types, unknown keys, missing members, hard ranges. Unknown values pass."""
+    return [Failure(show(each.path), each.message) for each in _mistakes(struct, values, secrets)]
+
+
+def _mistakes(struct: type[Struct], values: Mapping[str, Value], secrets: frozenset[Path]) -> list[_Mistake]:
     try:
         struct.model_validate(dict(values))
     except ValidationError as error:
         found = [
-            _failure(struct, each, values, secrets)
+            _mistake(struct, each, values, secrets)
             for each in error.errors(include_url=False)
             # What isn't known yet is checked when it is.
             if not (is_unknown(each["input"]) and each["type"] != "extra_forbidden")
         ]
-        return sorted(found, key=lambda failure: failure.path)
+        return sorted(found, key=lambda mistake: rules.order(mistake.path))
     return []
 
 
-def _failure(struct: type[Struct], error: Any, values: Mapping[str, Value], secrets: frozenset[Path]) -> Failure:
+def _mistake(struct: type[Struct], error: Any, values: Mapping[str, Value], secrets: frozenset[Path]) -> _Mistake:
     path: Path = error["loc"]
-    return Failure(show(path), _message(struct, path, error, values, secrets))
+    if error["type"] != "extra_forbidden":
+        return _Mistake(path, _message(struct, path, error, values, secrets), (path,))
+    owner = path[:-1]
+    meant = _meant(_struct_at(struct, owner), str(path[-1]))
+    names = [meant] if meant else [field.alias for field in fields_of(_struct_at(struct, owner))]
+    # The member that was meant is there under another name: rules mustn't say that it isn't.
+    unknown = tuple((*owner, name) for name in names if at(values, (*owner, name)) is ABSENT)
+    return _Mistake(path, _unknown_key(struct, path, meant), unknown)
+
+
+def _without(values: Mapping[str, Value], mistakes: Sequence[_Mistake]) -> Mapping[str, Value]:
+    """The values with nothing known where the model found a mistake."""
+    for mistake in mistakes:
+        for path in mistake.unknown:
+            values = _put(values, path)
+    return values
+
+
+def _put(value: Any, path: Path) -> Any:
+    if not path or not isinstance(value, list | dict):
+        return UNKNOWN
+    step, *rest = path
+    if isinstance(value, dict):
+        return {**value, step: _put(value.get(step, {}), tuple(rest))}
+    return [_put(item, tuple(rest)) if index == step else item for index, item in enumerate(value)]
 
 
 def _message(
     struct: type[Struct], path: Path, error: Any, values: Mapping[str, Value], secrets: frozenset[Path]
 ) -> str:
-    kind, context = error["type"], error.get("ctx", {})
+    kind, context, value = error["type"], error.get("ctx", {}), at(values, path)
     if kind == "missing":
         return f"is required. Add `{path[-1]}`"
-    if kind == "extra_forbidden":
-        return _unknown_key(struct, path)
-    got = "" if _is_secret(struct, path, secrets) else f", not {_described(at(values, path))}"
+    secret = _is_secret(struct, path, secrets)
+    got = "" if secret else f", not {_described(value)}"
     if kind in _KINDS:
-        return f"must be {_KINDS[kind]}{got}"
+        return f"must be {_KINDS[kind]}{got}" + ("" if secret else _instead(_KINDS[kind], value))
     if kind == "literal_error":
-        return f"must be one of {context['expected']}{got}{_nearest(context['expected'], at(values, path))}"
+        return f"must be one of {context['expected']}{got}" + ("" if secret else _nearest(context["expected"], value))
     bounds = {"greater_than_equal": ("ge", "at least"), "less_than_equal": ("le", "at most")}
     if kind in bounds:
         name, words = bounds[kind]
@@ -82,16 +192,21 @@ def _message(
     return str(error["msg"])
 
 
-def _unknown_key(struct: type[Struct], path: Path) -> str:
-    owner = _struct_at(struct, path[:-1])
-    names = [field.alias for field in fields_of(owner)]
-    near = difflib.get_close_matches(str(path[-1]), names, 1)
-    # A snake_case key of a dict in a Python program is close to nothing in camelCase terms: compare without
-    # underscores too.
-    bare = {name.lower(): name for name in names}.get(str(path[-1]).replace("_", "").lower())
-    suggestion = bare or (near[0] if near else None)
-    hint = f" Did you mean `{suggestion}`?" if suggestion else f" It has {', '.join(f'`{name}`' for name in names)}."
+def _unknown_key(struct: type[Struct], path: Path, meant: str | None) -> str:
+    names = [field.alias for field in fields_of(_struct_at(struct, path[:-1]))]
+    hint = f" Did you mean `{meant}`?" if meant else f" It has {', '.join(f'`{name}`' for name in names)}."
     return f"is not a property of {show(path[:-1]) or 'a distribution'}.{hint}"
+
+
+def _meant(owner: type[Struct], key: str) -> str | None:
+    """The member whose name is nearest."""
+    names = [field.alias for field in fields_of(owner)]
+    # A snake_case key of a Python program, and CloudFront's own spelling, are near to nothing letter by letter.
+    bare = key.replace("_", "").lower()
+    same = {name.lower(): name for name in names}.get(bare)
+    elsewhere = _ELSEWHERE.get(bare)
+    near = difflib.get_close_matches(key, names, 1)
+    return same or (elsewhere if elsewhere in names else None) or (near[0] if near else None)
 
 
 def _struct_at(struct: type[Struct], path: Path) -> type[Struct]:
@@ -101,14 +216,25 @@ def _struct_at(struct: type[Struct], path: Path) -> type[Struct]:
     return struct
 
 
+def _field_at(struct: type[Struct], path: Path) -> FieldInfo | None:
+    names = [step for step in path if isinstance(step, str)]
+    try:
+        owner = _struct_at(struct, tuple(names[:-1]))
+    except StopIteration:
+        return None
+    return next((field for field in fields_of(owner) if field.alias == names[-1]), None)
+
+
 def _is_secret(struct: type[Struct], path: Path, secrets: frozenset[Path]) -> bool:
     if any(path[: len(secret)] == secret for secret in secrets):
         return True
-    try:
-        owner = _struct_at(struct, path[:-1])
-    except StopIteration:
-        return False
-    return any(field.member.secret for field in fields_of(owner) if field.alias == path[-1])
+    field = _field_at(struct, path)
+    return bool(field and _holds_secret(field))
+
+
+def _holds_secret(field: FieldInfo) -> bool:
+    """A secret that stands where an object should is one all the same."""
+    return field.member.secret or bool(field.struct and any(map(_holds_secret, fields_of(field.struct))))
 
 
 def _described(value: Value) -> str:
@@ -127,10 +253,23 @@ def _short(text: str) -> str:
     return text if len(text) <= 60 else text[:57] + "..."
 
 
+def _instead(kind: str, value: Value) -> str:
+    """The same value with the right type, where there is no doubt."""
+    if kind == "a whole number" and isinstance(value, str) and value.isdigit():
+        return f". Write {_short(value)}"
+    if kind == "true or false" and isinstance(value, str) and value.lower() in ("true", "false"):
+        return f". Write {value.lower()}"
+    if kind == "a string" and isinstance(value, int | float) and not isinstance(value, bool):
+        return f". Write '{value}'"
+    if kind == "a list" and isinstance(value, str):
+        return f". Write [{_short(value)!r}]"
+    return ""
+
+
 def _nearest(expected: str, value: Value) -> str:
-    choices = [choice.strip("'") for choice in expected.replace(" or ", ", ").split(", ")]
-    near = difflib.get_close_matches(str(value), choices, 1, 0.5) if isinstance(value, str) else []
-    return f". Did you mean '{near[0]}'?" if near else ""
+    choices = {choice.strip("'").lower(): choice for choice in expected.replace(" or ", ", ").split(", ")}
+    near = difflib.get_close_matches(value.lower(), choices, 1, 0.5) if isinstance(value, str) else []
+    return f". Did you mean {choices[near[0]]}?" if near else ""
 
 
 def _count(number: int, noun: str) -> str:

@@ -61,10 +61,10 @@ def not_a_host(text: str) -> str | None:
         return f"without scheme and path{_instead(rest)}"
     if "/" in text:
         return f"without a path{_instead(text)}"
+    if _IPV4.fullmatch(text) or text.count(":") > 1:
+        return "and not an IP address"
     if re.search(r":\d*$", text):
         return f"without a port{_instead(text)}"
-    if _IPV4.fullmatch(text) or ":" in text:
-        return "and not an IP address"
     if not _is_host(text):
         return f"of letters, digits, hyphens and dots{_instead(text.strip())}"
     return None

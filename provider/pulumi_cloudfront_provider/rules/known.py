@@ -115,7 +115,7 @@ class Node:
     def plain(self, name: str) -> Value:
         """The member as a plain value, ABSENT where it isn't there; only if all of it is known."""
         value = self._raw(name)
-        if has_unknown(value):
+        if has_unknown(value) or (value is ABSENT and not self.view.complete):
             raise CantTell
         return value
 

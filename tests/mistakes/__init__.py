@@ -1,0 +1,1 @@
+"""The corpus of mistakes: for each rule what breaks it, and the nearest inputs that don't."""
