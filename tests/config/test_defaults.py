@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import pytest
 from tests.support.builders import SHAPE, Values, args, behavior, custom, forwarded, origin
-from tests.support.cloudfront import answered, created, live
+from tests.support.cloudfront import answered, created, seen
 
 from pulumi_cloudfront_provider.config.decode import decode
 from pulumi_cloudfront_provider.config.encode import encode
@@ -115,12 +115,6 @@ ABSENTS: Final[list[tuple[str, Any]]] = [
     ("tenantConfig", {"parameterDefinitions": [{"name": "n", "definition": {"stringSchema": {"required": True}}}]}),
 ]
 MEMBERS: Final = [(member, value) for member, value, _ in VALUES] + ABSENTS
-
-
-def seen(now: Values) -> Values:
-    """The outputs after a create of `now`."""
-    outputs: Values = restate(SHAPE, live(now), now)
-    return outputs
 
 
 def path_of(member: str) -> tuple[str | int, ...]:

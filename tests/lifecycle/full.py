@@ -63,10 +63,14 @@ CONFIG: dict[str, Any] = {
         OriginRequestPolicyId="216adef6-5c7f-47e4-b989-5492eafa07d3",
         ResponseHeadersPolicyId="67f7725c-6f97-4210-82d7-5512b31e9d03",
         RealtimeLogConfigArn="arn:aws:cloudfront::123456789012:realtime-log-config/r",
-        FieldLevelEncryptionId="C3ABCDEFGHIJKL",
     ),
     "CacheBehaviors": listed(
-        behavior("api", PathPattern="/api/*", AllowedMethods={**METHODS, "CachedMethods": listed("HEAD", "GET")}),
+        behavior(
+            "api",
+            PathPattern="/api/*",
+            AllowedMethods={**METHODS, "CachedMethods": listed("HEAD", "GET")},
+            FieldLevelEncryptionId="C3ABCDEFGHIJKL",
+        ),
         {
             "PathPattern": "legacy/*",
             "TargetOriginId": "old",

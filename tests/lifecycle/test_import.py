@@ -35,7 +35,7 @@ def theirs(world: World) -> str:
 def _made_to(world: World, id: str, config: dict[str, Any]) -> None:
     own = {
         "CallerReference": world.aws.config(id)["CallerReference"],
-        "Aliases": listed(*(f"{id}-{alias}" for alias in config.get("Aliases", {}).get("Items", ()))),
+        "Aliases": listed(*(f"{id.lower()}-{alias}" for alias in config.get("Aliases", {}).get("Items", ()))),
     }
 
     def replace(live: dict[str, Any]) -> None:

@@ -15,7 +15,7 @@ SHAPE: Final[Shape] = shape_of(DistributionArgs)
 Values = dict[str, Any]
 
 
-def origin(id: str = "a", **members: Any) -> Values:
+def origin(id: Any = "a", **members: Any) -> Values:
     return {"id": id, "domainName": f"{id}.example.com", **members}
 
 

@@ -16,6 +16,7 @@ from cloudfront_local.readback import settle
 from pulumi_cloudfront_provider.config.decode import decode
 from pulumi_cloudfront_provider.config.encode import encode
 from pulumi_cloudfront_provider.config.merge import merge
+from pulumi_cloudfront_provider.config.restate import restate
 from pulumi_cloudfront_provider.config.shape import Shape
 from tests.support.builders import SHAPE
 
@@ -63,6 +64,12 @@ def answered(sent: Raw, seed: int = 0) -> Raw:
 def live(now: Mapping[str, Any], seed: int = 0) -> dict[str, Any]:
     """`created` in the users' shape, with its tags."""
     return {**decode(SHAPE, created(now, seed)), "tags": dict(now.get("tags", {}))}
+
+
+def seen(now: Mapping[str, Any], seed: int = 0) -> dict[str, Any]:
+    """The outputs after a create of `now`: `live` in the words of the program."""
+    outputs: dict[str, Any] = restate(SHAPE, live(now, seed), dict(now))
+    return outputs
 
 
 def with_strangers(raw: Raw, seed: int) -> Raw:

@@ -16,22 +16,16 @@ from hypothesis import strategies as st
 from pulumi_cloudfront_provider.config.canonical import canonical
 from pulumi_cloudfront_provider.config.shape import Shape, shape_of
 from pulumi_cloudfront_provider.model import spelling
-from pulumi_cloudfront_provider.model.cache_behaviors import CacheBehaviorBase
 from pulumi_cloudfront_provider.model.distribution import DistributionArgs
 from pulumi_cloudfront_provider.model.fields import FieldInfo, fields_of
-from pulumi_cloudfront_provider.model.forwarded_values import CookiePreference
 from pulumi_cloudfront_provider.model.member import Struct
-from pulumi_cloudfront_provider.model.origins import Origin
-from pulumi_cloudfront_provider.model.restrictions import GeoRestriction
-from pulumi_cloudfront_provider.model.tenant_config import TenantConfig
-from pulumi_cloudfront_provider.model.viewer_certificate import ViewerCertificate
-from pulumi_cloudfront_provider.model.viewer_mtls import ViewerMtlsConfig
 from pulumi_cloudfront_provider.values import UNKNOWN, Path, walk
+from tests.support.consistent import METHODS, consistent, without
 
 Values = dict[str, Any]
 
 QUICK: Final = settings(
-    max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 """For properties of whole distributions."""
 
@@ -42,11 +36,6 @@ SPELLINGS: Final[dict[Any, list[str]]] = {
     spelling.bucket: ["logs", "logs.s3.amazonaws.com", "other.s3.amazonaws.com"],
     None: ["a", "b", "c"],
 }
-METHODS: Final = (
-    ["HEAD", "GET"],
-    ["GET", "HEAD", "OPTIONS"],
-    ["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"],
-)
 
 seeds = st.integers(0, 2**16)
 
@@ -99,62 +88,6 @@ def _scalar(field: FieldInfo) -> st.SearchStrategy[Any]:
     return st.sampled_from([*SPELLINGS[field.member.same], *empty])
 
 
-def consistent(struct: type[Struct], value: Values) -> Values:  # noqa: C901  # one line a rule of CloudFront's
-    """The value without what contradicts itself: CloudFront would refuse it."""
-    shape = shape_of(struct)
-    chosen: dict[str, str] = {}
-    for name, (group, alternative) in shape.alternatives.items():
-        if value.get(name) not in (None, "", False, []) and chosen.setdefault(group, alternative) != alternative:
-            value = _without(value, name)
-    if issubclass(struct, CacheBehaviorBase):
-        value = _consistent_behavior(value)
-    if struct is Origin and value.get("s3OriginConfig", {}).get("originAccessIdentity"):
-        value = _without(value, "originAccessControlId")
-    if struct is ViewerCertificate and (value.get("acmCertificateArn") or value.get("iamCertificateId")):
-        value = {"sslSupportMethod": "sni-only", **value}
-    elif struct is ViewerCertificate:
-        value = {**value, "cloudfrontDefaultCertificate": True}
-    if struct is TenantConfig and "parameterDefinitions" in value:
-        # Whether their order means anything isn't established; a test of its own says what we hold.
-        value = {**value, "parameterDefinitions": sorted(value["parameterDefinitions"], key=lambda item: item["name"])}
-    if struct is CookiePreference and value["forward"] == "whitelist" and not value.get("whitelistedNames"):
-        value = {**value, "whitelistedNames": ["a"]}
-    if struct is GeoRestriction and value["restrictionType"] == "none":
-        value = _without(value, "locations")
-    if struct is ViewerMtlsConfig and value.get("mode") == "passthrough":
-        value = _without(value, "trustStoreConfig")
-    if struct is DistributionArgs and value.get("connectionMode") == "tenant-only":
-        value = _for_tenants(shape, value)
-    return value
-
-
-def _consistent_behavior(value: Values) -> Values:
-    if "forwardedValues" in value:
-        value = _without(value, "originRequestPolicyId")
-    else:
-        value = _without(value, "minTtl", "defaultTtl", "maxTtl")
-    allowed = value.get("allowedMethods", METHODS[0])
-    cached = value.get("cachedMethods", [])
-    return value if set(cached) <= set(allowed) else _without(value, "cachedMethods")
-
-
-def _for_tenants(shape: Shape, value: Any) -> Any:
-    if shape.kind == "list":
-        return [_for_tenants(shape.items, item) for item in value] if shape.items.kind == "struct" else value
-    if shape.kind != "struct":
-        return value
-    allowed = {
-        name: _for_tenants(shape.fields[name], member)
-        for name, member in value.items()
-        if not shape.fields[name].member.direct_only
-    }
-    return allowed if shape.struct is DistributionArgs else consistent(shape.struct, allowed)
-
-
-def _without(value: Values, *names: str) -> Values:
-    return {name: member for name, member in value.items() if name not in names}
-
-
 @st.composite
 def edited(draw: st.DrawFn, value: Values) -> Values:
     """`value` after an edit: members taken out, put in and changed; items renamed, added, removed and moved."""
@@ -165,7 +98,7 @@ def edited(draw: st.DrawFn, value: Values) -> Values:
 def in_mode_of(value: Values, other: Values) -> Values:
     """`other` with the connection mode of `value`: another one would be another distribution."""
     mode = {name: value[name] for name in ("connectionMode",) if name in value}
-    return consistent(DistributionArgs, {**_without(other, "connectionMode"), **mode})
+    return consistent(DistributionArgs, {**without(other, "connectionMode"), **mode})
 
 
 @st.composite

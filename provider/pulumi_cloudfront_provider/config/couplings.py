@@ -14,7 +14,7 @@ from pulumi_cloudfront_provider.model.cache_behaviors import CacheBehavior, Defa
 from pulumi_cloudfront_provider.model.distribution import DistributionArgs
 from pulumi_cloudfront_provider.model.member import Struct
 from pulumi_cloudfront_provider.model.origins import Origin
-from pulumi_cloudfront_provider.values import Value
+from pulumi_cloudfront_provider.values import Value, has_unknown
 
 Values: TypeAlias = Mapping[str, Value]
 Coupling: TypeAlias = Callable[[dict[str, Value], Values, Values, Values], None]
@@ -46,7 +46,7 @@ def _behavior(merged: dict[str, Value], now: Values, before: Values, live: Value
     allowed, cached = merged.get("allowedMethods"), merged.get("cachedMethods")
     if "cachedMethods" not in now and isinstance(allowed, list) and isinstance(cached, list):
         # Cached methods must be allowed ones.
-        merged["cachedMethods"] = [method for method in cached if method in allowed]
+        merged["cachedMethods"] = cached if has_unknown(allowed) else [method for method in cached if method in allowed]
     if "forwardedValues" in now and "originRequestPolicyId" not in now:
         # An origin request policy needs a cache policy beside it (API_CacheBehavior, OriginRequestPolicyId).
         merged.pop("originRequestPolicyId", None)

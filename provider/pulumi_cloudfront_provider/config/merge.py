@@ -53,7 +53,8 @@ class _Merge:
 
     def undeclared(self, shape: Shape, before: Value, live: Value) -> Value:
         default = shape.member.default
-        if before is ABSENT or default is KEEP:
+        forbidden = self.tenant_only and shape.member.direct_only
+        if before is ABSENT or default is KEEP or forbidden:
             return copy.deepcopy(live)
         if shape.kind == "map":
             return _map({}, _dict(before), _dict(live))

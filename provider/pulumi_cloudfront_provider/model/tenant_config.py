@@ -37,5 +37,5 @@ class ParameterDefinition(Struct):
 class TenantConfig(Struct):
     """What the tenants of a multi-tenant distribution may set."""
 
-    parameter_definitions: list[ParameterDefinition] = optional([], wrapper="bare", key="name", ordered=True)
+    parameter_definitions: list[ParameterDefinition] = optional([], wrapper="bare", key="name")
     """The parameters that each tenant gives a value."""

@@ -71,11 +71,11 @@ def _members(shape: Shape, path: Path, now: Value, before: Value) -> tuple[Value
 def _items(shape: Shape, path: Path, now: list[Value], before: Value) -> tuple[Value, Value]:
     head, rest = path[0], path[1:]
     now, before = list(now), list(before) if isinstance(before, list) else []
+    places = {shape.key_of(each): place for place, each in enumerate(before)}
     for index, item in enumerate(now):
         if head not in ("*", index) or not isinstance(item, dict):
             continue
-        key = shape.key_of(item)
-        twin = next((place for place, each in enumerate(before) if shape.key_of(each) == key), None)
+        twin = places.get(shape.key_of(item))
         earlier = before[twin] if twin is not None else {}
         if rest:
             now[index], earlier = _without(shape.items, rest, item, earlier)
