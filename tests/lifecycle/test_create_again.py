@@ -160,6 +160,17 @@ def test_a_reference_that_was_left_behind_is_not_used_again(world: World) -> Non
     assert world.report.warnings == []
 
 
+@pytest.mark.parametrize("marks_again", [True, False])
+def test_a_marker_that_may_not_be_taken_off_is_given_away(world: World, marks_again: bool) -> None:
+    """Found again by a `--replace`, the live distribution would be adopted as its own replacement, and deleted."""
+    identity, now = new_identity(), program()
+    world.aws.fail("UntagResource", "access-denied", times=-1)
+    made = world.create(now, identity)
+    if marks_again:
+        world.aws.clear_faults()
+    assert world.create(now, identity).id != made.id
+
+
 def test_a_spent_reference_costs_a_look_at_who_has_it(world: World) -> None:
     identity, now = new_identity(), program()
     world.create(now, identity)

@@ -7,6 +7,8 @@ from functools import cache
 
 from pulumi_cloudfront_provider.config.shape import Shape
 from pulumi_cloudfront_provider.lifecycle.state import SHAPE
+from pulumi_cloudfront_provider.model.fields import fields_of
+from pulumi_cloudfront_provider.model.provider import ProviderArgs
 from pulumi_cloudfront_provider.values import Path
 
 
@@ -14,6 +16,12 @@ from pulumi_cloudfront_provider.values import Path
 def always_secret() -> frozenset[Path]:
     """With "*" for any index: `("origins", "*", "customHeaders", "*", "headerValue")`."""
     return frozenset(_paths(SHAPE, ()))
+
+
+@cache
+def secret_settings() -> frozenset[Path]:
+    """Of the provider's own configuration."""
+    return frozenset((field.alias,) for field in fields_of(ProviderArgs) if field.member.secret)
 
 
 def _paths(shape: Shape, path: Path) -> Iterator[Path]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -66,11 +67,12 @@ def create(
     """
     deadline = Deadline.of(runtime, timeout)
     snapshot, adopted, marked = _make(runtime, now, identity)
+    previewed = merge(SHAPE, now)
     # Those of a distribution that was there before may be others.
     tags: dict[str, str] = {} if adopted else dict(now.get("tags") or {})
 
     def state(last: Snapshot) -> dict[str, Value]:
-        return outputs(last, live_value(last, tags), now)
+        return outputs(last, live_value(last, tags), now, previewed)
 
     try:
         if adopted:
@@ -180,3 +182,6 @@ def _unmark(runtime: Runtime, snapshot: Snapshot) -> None:
         runtime.cloudfront.untag(snapshot.arn, [MARKER])
     except ProviderError as problem:
         runtime.report.warn(f"the tag {MARKER} stays on {snapshot.id}: {problem}")
+        # It must not be found again for all that: whoever may tag but not untag can give the marker away.
+        with suppress(ProviderError):
+            runtime.cloudfront.tag(snapshot.arn, {MARKER: "done"})

@@ -36,8 +36,9 @@ def users_tags(tags: Mapping[str, str]) -> dict[str, str]:
 def outputs(
     snapshot: Snapshot, live: Mapping[str, Value], declared: Mapping[str, Value], seen: Mapping[str, Value] = NOTHING
 ) -> dict[str, Value]:
-    """What the state holds: complete, in the declared order and spelling where they mean the same, and in the order of
-    the old outputs, `seen`, where nothing is declared: another resource may have its inputs from there."""
+    """What the state holds: complete, in the declared order and spelling where they mean the same, and where nothing is
+    declared in those of `seen`, the old outputs or those that a preview promised: another resource may have its inputs
+    from there."""
     steady = restate(SHAPE, dict(live), config_of(seen))
     return {**restate(SHAPE, steady, dict(declared)), **facts(snapshot)}
 

@@ -19,6 +19,7 @@ LARGEST_MESSAGE = 400 << 20
 
 
 def main(argv: Sequence[str] | None = None) -> None:
+    parent = os.getppid()  # before the port is printed: once that is read, the parent may be killed at any moment
     arguments = _arguments(argv)
     if arguments.logtostderr:
         level = logging.DEBUG if arguments.verbose >= 7 else logging.INFO
@@ -39,7 +40,6 @@ def main(argv: Sequence[str] | None = None) -> None:
     provider_pb2_grpc.add_ResourceProviderServicer_to_server(servicer, server)
     port = server.add_insecure_port(f"127.0.0.1:{arguments.port}")
     server.start()
-    out.write(f"{port}\n".encode())
 
     stop = threading.Event()
 
@@ -50,7 +50,8 @@ def main(argv: Sequence[str] | None = None) -> None:
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, end)
     if not arguments.port:
-        threading.Thread(target=_watch_parent, args=(os.getppid(), servicer.cancelled, stop), daemon=True).start()
+        threading.Thread(target=_watch_parent, args=(parent, servicer.cancelled, stop), daemon=True).start()
+    out.write(f"{port}\n".encode())  # last: whoever reads it may send a signal
     stop.wait()
     server.stop(2).wait(3)
     # Not sys.exit: it would wait for the pool's threads, and one of them may be in the middle of a slow call.
@@ -70,7 +71,7 @@ def _watch_parent(parent: int, cancelled: threading.Event, stop: threading.Event
         if os.getppid() != parent:
             cancelled.set()
             stop.wait(2)  # what is under way gets the time to end
-            stop.set()
+            os._exit(0)  # and no more: nobody is there to hear an answer
 
 
 def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
@@ -79,7 +80,8 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--logtostderr", action="store_true")
     parser.add_argument("-v", dest="verbose", type=int, default=0)
     parser.add_argument("--port", type=int, default=0, help="a fixed port, for PULUMI_DEBUG_PROVIDERS")
-    # The engine passes more (--tracing, ...), and newer ones may pass what nobody knows yet.
+    parser.add_argument("--tracing", help="not used; named here so that its value isn't taken for the address")
+    # Newer engines may pass what nobody knows yet.
     known, _ = parser.parse_known_args(argv)
     return known
 

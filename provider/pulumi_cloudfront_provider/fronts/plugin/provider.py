@@ -56,6 +56,7 @@ class Provider:
         self._clock = SystemClock(cancelled)
         self._deployments = Deployments(self._cloudfront, self._clock.now)
         self._seed = seed
+        self._adopted: set[str] = set()
 
     def check(self, news: Values, olds: Values, secrets: frozenset[Path]) -> tuple[dict[str, Value], list[Failure]]:
         """The inputs, in the order of the old ones where order means nothing and with the provider's default tags among
@@ -73,7 +74,10 @@ class Provider:
 
     def create(self, urn: str, news: Values, report: Reporter, timeout: float | None) -> creates.Created:
         identity = creates.Identity(seed=f"{self._seed}\n{urn}", marks=True)
-        return creates.create(self._runtime(report), news, identity, wait=_waits(news), timeout=timeout)
+        made = creates.create(self._runtime(report), news, identity, wait=_waits(news), timeout=timeout)
+        if made.adopted:
+            self._adopted.add(made.id)
+        return made
 
     def preview_create(self, news: Values) -> dict[str, Value]:
         """What is known of the outputs before there is a distribution."""
@@ -103,6 +107,10 @@ class Provider:
         return reads.read(self._runtime(report), id, inputs, olds)
 
     def delete(self, id: str, report: Reporter, timeout: float | None) -> None:
+        if id in self._adopted:
+            # A replacement that was found is what it should replace: deleting the old one would delete the new one.
+            report.warn(f"{id} is not deleted: this update found it, and goes on with it")
+            return
         deletes.delete(self._runtime(report), id, timeout)
 
     def _runtime(self, report: Reporter) -> Runtime:

@@ -7,7 +7,7 @@ on) the base class answers with UNIMPLEMENTED, which the engine expects of a pro
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path as File
 from typing import Any
 
@@ -20,7 +20,7 @@ from pulumi_cloudfront_provider.errors import Failure, ProviderError
 from pulumi_cloudfront_provider.fronts import wire
 from pulumi_cloudfront_provider.fronts.plugin.engine import Engine, EngineReporter
 from pulumi_cloudfront_provider.fronts.plugin.status import answers_errors
-from pulumi_cloudfront_provider.values import Path
+from pulumi_cloudfront_provider.values import Path, Value, at
 from pulumi_cloudfront_provider.version import __version__
 
 DISTRIBUTION = "cloudfront:index:Distribution"
@@ -65,11 +65,12 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
     @answers_errors
     def CheckConfig(self, request: pb.CheckRequest, context: grpc.ServicerContext) -> pb.CheckResponse:
         from pulumi_cloudfront_provider.fronts.configuration import failures
+        from pulumi_cloudfront_provider.fronts.secrets import secret_settings
 
         news = wire.decode(request.news)
-        return pb.CheckResponse(
-            inputs=wire.encode(news.values, news.secrets), failures=_failures(failures(news.values))
-        )
+        # Stack config may hold credentials in plain; the state, to which these inputs go, may not.
+        secrets = (*news.secrets, *secret_settings())
+        return pb.CheckResponse(inputs=wire.encode(news.values, secrets), failures=_failures(failures(news.values)))
 
     @answers_errors
     def DiffConfig(self, request: pb.DiffRequest, context: grpc.ServicerContext) -> pb.DiffResponse:
@@ -141,7 +142,7 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
         )
         if found is None:
             return pb.ReadResponse()  # gone: nothing may be set, not even empty
-        secrets = _secret(inputs.secrets if inputs else ())
+        secrets = _secret(_followed(inputs, found.inputs) if inputs else ())
         return pb.ReadResponse(
             id=found.id, properties=wire.encode(found.outputs, secrets), inputs=wire.encode(found.inputs, secrets)
         )
@@ -180,6 +181,13 @@ def _secret(secrets: Iterable[Path]) -> tuple[Path, ...]:
     from pulumi_cloudfront_provider.fronts.secrets import always_secret
 
     return (*secrets, *always_secret())
+
+
+def _followed(old: wire.Decoded, now: Mapping[str, Value]) -> Iterator[Path]:
+    """The old secrets' paths in values whose list items may have moved: where one has, in any item."""
+    for path in old.secrets:
+        stays = at(old.values, path) == at(now, path)
+        yield path if stays else tuple("*" if isinstance(step, int) else step for step in path)
 
 
 def _failures(failures: Iterable[Failure]) -> list[pb.CheckFailure]:
