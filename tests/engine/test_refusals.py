@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from cloudfront_local import LocalCloudFront
-from tests.engine.programs import site
+from tests.engine.programs import SITE, site
 from tests.engine.project import Project
 
 FLAVOURS = ("cloudfront", "dynamic")
+CREATE = {"cloudfront": "CreateDistributionWithTags", "dynamic": "CreateDistribution"}
 Program = Callable[[str], Project]
 
 
@@ -33,6 +34,30 @@ def test_every_mistake_is_named_at_preview_and_nothing_is_called(
     assert "priceClass: must be one of 'PriceClass_100'" in shown.text
     assert "Traceback" not in shown.text
     assert aws.calls() == []
+
+
+@pytest.mark.parametrize("flavour", FLAVOURS)
+def test_a_value_that_turns_out_only_while_deploying_is_checked_before_any_call(
+    flavour: str, program: Program, aws: LocalCloudFront
+) -> None:
+    """What another distribution answers, put into an origin with a scheme. What is known is warned of at preview."""
+    project = program(
+        f"{SITE}\nmade = {flavour}.Distribution('made', enabled=True, origins=[origin('web')], "
+        "default_cache_behavior=BEHAVIOR)\n"
+        f"{flavour}.Distribution('site', enabled=True, default_cache_behavior=BEHAVIOR, logging={{'prefix': 'x'}}, "
+        "origins=[{**origin('web'), 'domain_name': pulumi.Output.concat('https://', made.domain_name)}])\n"
+    )
+    shown = project.preview()
+    assert "logging.prefix: has no effect while logging is off" in shown.text
+    assert "origins[0].domainName" not in shown.text
+    assert aws.calls() == []
+
+    shown = project.up(check=False)
+    assert shown.code != 0
+    assert "origins[0].domainName: must be a domain name without scheme and path" in shown.text
+    assert "Traceback" not in shown.text
+    assert list(project.resources()) == ["made"]
+    assert [call.operation for call in aws.calls() if call.operation.startswith("Create")] == [CREATE[flavour]]
 
 
 @pytest.mark.parametrize("flavour", FLAVOURS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 
-from pulumi_cloudfront_provider.errors import Refused
+from pulumi_cloudfront_provider.errors import InvalidInputs
 from tests.lifecycle.world import Resource, World, program, without
 
 ACL = "arn:aws:wafv2:us-east-1:123456789012:global/webacl/a/1"
@@ -48,7 +48,7 @@ def test_from_the_default_certificate_to_ones_own_never_sends_vip(world: World) 
 
 def test_a_certificate_without_a_support_method_is_not_sent_with_vip(world: World) -> None:
     resource = world.resource()
-    with contextlib.suppress(Refused):  # CloudFront demands the method
+    with contextlib.suppress(InvalidInputs):  # CloudFront demands the method
         resource.up({**resource.inputs, "viewerCertificate": {"acmCertificateArn": CERTIFICATE}})
     about = resource.live["ViewerCertificate"]
     assert about.get("ACMCertificateArn") is None or about["SSLSupportMethod"] != "vip"

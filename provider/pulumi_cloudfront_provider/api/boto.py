@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from pulumi_cloudfront_provider.api import opaque
+from pulumi_cloudfront_provider.api import aliases, opaque
 from pulumi_cloudfront_provider.api.failures import RESENT, translated
 from pulumi_cloudfront_provider.api.port import PAGE, Snapshot, Status
 from pulumi_cloudfront_provider.api.session import Settings, client
-from pulumi_cloudfront_provider.errors import ProviderError
+from pulumi_cloudfront_provider.errors import ProviderError, Refused
 
 _BODY = "pulumi-cloudfront:body"
 _OPAQUE = "pulumi-cloudfront:opaque"
@@ -31,16 +31,18 @@ class BotoCloudFront:
         self._lock = threading.Lock()
 
     def create(self, config: Mapping[str, Any], tags: Mapping[str, str]) -> Snapshot:
-        if not tags:
-            return _snapshot(self._call("CreateDistribution", DistributionConfig=config))
-        with_tags = {"DistributionConfig": config, "Tags": {"Items": _pairs(tags)}}
-        return _snapshot(self._call("CreateDistributionWithTags", DistributionConfigWithTags=with_tags))
+        with self._aliases_explained(config):
+            if not tags:
+                return _snapshot(self._call("CreateDistribution", DistributionConfig=config))
+            with_tags = {"DistributionConfig": config, "Tags": {"Items": _pairs(tags)}}
+            return _snapshot(self._call("CreateDistributionWithTags", DistributionConfigWithTags=with_tags))
 
     def read(self, id: str) -> Snapshot:
         return _snapshot(self._call("GetDistribution", Id=id))
 
     def update(self, id: str, config: Mapping[str, Any], etag: str) -> Snapshot:
-        return _snapshot(self._call("UpdateDistribution", Id=id, IfMatch=etag, DistributionConfig=config))
+        with self._aliases_explained(config, id):
+            return _snapshot(self._call("UpdateDistribution", Id=id, IfMatch=etag, DistributionConfig=config))
 
     def delete(self, id: str, etag: str) -> None:
         self._call("DeleteDistribution", Id=id, IfMatch=etag)
@@ -65,6 +67,15 @@ class BotoCloudFront:
             if not page.get("IsTruncated"):
                 return found
             marker = {"Marker": page["NextMarker"]}
+
+    @contextmanager
+    def _aliases_explained(self, config: Mapping[str, Any], id: str | None = None) -> Iterator[None]:
+        try:
+            yield
+        except Refused as refused:
+            if refused.code != "CNAMEAlreadyExists":
+                raise
+            raise aliases.explained(refused, self._call, config, id) from None
 
     def _call(self, operation: str, **params: Any) -> dict[str, Any]:
         with translated(operation, self._settings):

@@ -4,16 +4,17 @@ booleans, lists and objects come as JSON in them."""
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from pulumi_cloudfront_provider import rules
 from pulumi_cloudfront_provider.api.session import Settings
 from pulumi_cloudfront_provider.errors import Failure
 from pulumi_cloudfront_provider.lifecycle.check import mistakes
 from pulumi_cloudfront_provider.model.fields import FieldInfo, fields_of
 from pulumi_cloudfront_provider.model.provider import ProviderArgs
-from pulumi_cloudfront_provider.values import Value
+from pulumi_cloudfront_provider.values import Value, show
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,17 @@ def parsed(config: Mapping[str, Value]) -> dict[str, Value]:
 
 
 def failures(config: Mapping[str, Value]) -> list[Failure]:
-    return mistakes(ProviderArgs, parsed(config))
+    values = parsed(config)
+    return mistakes(ProviderArgs, values) or list(_of_default_tags(values))
+
+
+def _of_default_tags(values: Mapping[str, Value]) -> Iterator[Failure]:
+    """What CloudFront would refuse on every distribution is told where it stands."""
+    defaults = values.get("defaultTags")
+    tags = defaults.get("tags") if isinstance(defaults, dict) else None
+    if isinstance(tags, dict):
+        for found in rules.check({"tags": tags}, complete=False).failures:
+            yield Failure(show(("defaultTags", *found.path)), found.message, found.rule.id)
 
 
 def configuration(config: Mapping[str, Value]) -> Configuration:

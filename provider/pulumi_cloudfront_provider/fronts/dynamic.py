@@ -50,7 +50,8 @@ class DistributionProvider(ResourceProvider):
         _plain_errors()
 
     def check(self, _olds: dict[str, Any], news: dict[str, Any]) -> CheckResult:
-        failures = [CheckFailure("", str(failure)) for failure in self._core.check(_plain(news))]
+        found = self._core.check(_plain(news), _plain(_olds), adopts=news.get(ADOPT) is not None)
+        failures = [CheckFailure("", str(failure)) for failure in found]
         return CheckResult({**news, **_hosts(self._core.aligned(_plain(news), _plain(_olds)))}, failures)
 
     def diff(self, _id: str, _olds: dict[str, Any], _news: dict[str, Any]) -> DiffResult:
@@ -99,12 +100,17 @@ class _Core:
         deployments, ignores = Deployments(cloudfront, clock.now), self._configuration.ignores
         self._runtime = Runtime(cloudfront, clock, StderrReporter(), deployments, ignores_tag=ignores)
 
-    def check(self, news: Values) -> list[Any]:
-        from pulumi_cloudfront_provider.lifecycle.check import check
+    def check(self, news: Values, olds: Values, *, adopts: bool) -> list[Any]:
+        from pulumi_cloudfront_provider.lifecycle.check import checked
 
         if self._mistakes:
             return list(self._mistakes.failures)
-        return check(news)
+        # What adopts is an update, of a distribution that nobody has seen here.
+        before = None if adopts and not olds else _declared_of(olds)
+        found = checked(self._tagged(news), before=before)
+        for warning in found.warnings:
+            self._runtime.report.warn(str(warning.failure))
+        return [each.failure for each in found.failures]
 
     def aligned(self, news: Values, olds: Values) -> dict[str, Any]:
         """The lists that another order suits better; see `config.align`."""
@@ -115,9 +121,17 @@ class _Core:
         return {name: value for name, value in inputs.items() if isinstance(value, list | dict) and name in olds}
 
     def diff(self, news: Values, olds: Values) -> Any:
+        from pulumi_cloudfront_provider import rules
         from pulumi_cloudfront_provider.lifecycle.diff import diff
+        from pulumi_cloudfront_provider.lifecycle.state import config_of
 
-        return diff(self._tagged(news), _declared(olds), olds)
+        news = self._tagged(news)
+        found = diff(news, _declared(olds), olds)
+        if found.plan.changes and not found.plan.replaces:
+            # A refresh asks too, and must go on: the update itself refuses.
+            for failure in rules.check_change(found.plan.expected, config_of(olds), news).failures:
+                self._runtime.report.warn(f"`pulumi up` will be refused: {failure.failure}")
+        return found
 
     def create(self, news: Values, adopt: str | None) -> tuple[str, dict[str, Any]]:
         from pulumi_cloudfront_provider.errors import NotReady
@@ -219,9 +233,13 @@ def _hosts(value: Any) -> Any:
 
 
 def _declared(olds: Values) -> dict[str, Any]:
+    return _declared_of(_plain(olds.get(DECLARED) or {}))
+
+
+def _declared_of(inputs: Values) -> dict[str, Any]:
     from pulumi_cloudfront_provider.lifecycle.state import declared_of
 
-    return declared_of(_plain(olds.get(DECLARED) or {}))
+    return declared_of(inputs)
 
 
 def _waits(news: Values) -> bool:

@@ -14,8 +14,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from pulumi_cloudfront_provider import rules
+from pulumi_cloudfront_provider.config.certain import certain
 from pulumi_cloudfront_provider.config.shape import NOTHING
-from pulumi_cloudfront_provider.errors import Failure
+from pulumi_cloudfront_provider.errors import Failure, InvalidInputs
+from pulumi_cloudfront_provider.lifecycle.state import SHAPE
 from pulumi_cloudfront_provider.model.distribution import DistributionArgs
 from pulumi_cloudfront_provider.model.fields import FieldInfo, fields_of
 from pulumi_cloudfront_provider.model.member import Struct
@@ -97,22 +99,46 @@ def checked(
     Args:
         now: what it declares; it may hold unknowns.
         secrets: paths whose values are never shown.
-        before: what it declared when the distribution was last written: CloudFront has taken that, so it is no mistake.
-            Empty on a create, where a member that isn't there has its default. In an update it is whatever is live,
-            and so it is where nobody says (None).
+        before: what it declared when the distribution was last written: CloudFront has taken that, so it is no mistake;
+            what isn't declared any more returns to its default. Empty on a create, where every member that isn't there
+            has its default. In an update it is whatever is live, and so it is where nobody says (None).
     """
     mistakes = _mistakes(DistributionArgs, now, secrets)
-    found = rules.check(
-        _without(now, mistakes),
-        complete=before is not None and not before,
-        secrets=secrets,
-        taken=_without(before, _mistakes(DistributionArgs, before, secrets)) if before else NOTHING,
-    )
+    declared, taken = _without(now, mistakes), NOTHING
+    if before:
+        taken = _without(before, _mistakes(DistributionArgs, before, secrets))
+        declared = certain(SHAPE, declared, taken)
+    found = rules.check(declared, complete=before is not None and not before, secrets=secrets, taken=taken)
     failures = [Found(each.path, each.message) for each in mistakes]
     failures += [Found(each.path, each.message, each.rule.id) for each in found.failures]
     failures.sort(key=lambda each: rules.order(each.path))
     warnings = (Found(each.path, each.message, each.rule.id) for each in found.warnings)
     return Checked(tuple(failures), tuple(warnings))
+
+
+def demand_valid(now: Mapping[str, Value], secrets: frozenset[Path] = frozenset()) -> None:
+    """Before a create's first call, when everything is known.
+
+    Raises:
+        InvalidInputs: CloudFront would refuse it.
+    """
+    if failures := check(now, secrets, before={}):
+        raise InvalidInputs(failures)
+
+
+def demand_valid_change(
+    expected: Mapping[str, Value],
+    seen: Mapping[str, Value],
+    now: Mapping[str, Value],
+    secrets: frozenset[Path] = frozenset(),
+) -> None:
+    """In the preview of an update, and again before its first call. The arguments are those of `rules.check_change`.
+
+    Raises:
+        InvalidInputs: CloudFront would refuse it.
+    """
+    if found := rules.check_change(expected, seen, now, secrets).failures:
+        raise InvalidInputs([each.failure for each in found])
 
 
 def mistakes(

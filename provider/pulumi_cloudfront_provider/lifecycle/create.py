@@ -20,11 +20,12 @@ from pulumi_cloudfront_provider.config.decode import decode
 from pulumi_cloudfront_provider.config.encode import encode
 from pulumi_cloudfront_provider.config.merge import merge
 from pulumi_cloudfront_provider.errors import AlreadyExists, NotFound, NotReady, ProviderError, Refused
+from pulumi_cloudfront_provider.lifecycle.check import demand_valid
 from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
 from pulumi_cloudfront_provider.lifecycle.state import MARKER, SHAPE, live_value, outputs, users_tags
 from pulumi_cloudfront_provider.lifecycle.wait import Deadline, until_deployed, why
 from pulumi_cloudfront_provider.lifecycle.write import write
-from pulumi_cloudfront_provider.values import Value
+from pulumi_cloudfront_provider.values import Path, Value
 
 REFERENCES: Final = 50
 """How many references of one resource may be spent by distributions that it left behind."""
@@ -57,14 +58,22 @@ class Created:
 
 
 def create(
-    runtime: Runtime, now: Mapping[str, Value], identity: Identity, *, wait: bool, timeout: float | None = None
+    runtime: Runtime,
+    now: Mapping[str, Value],
+    identity: Identity,
+    *,
+    wait: bool,
+    timeout: float | None = None,
+    secrets: frozenset[Path] = frozenset(),
 ) -> Created:
-    """Create the distribution that `now` declares.
+    """Create the distribution that `now` declares. `secrets`: paths in it whose values no error shows.
 
     Raises:
+        InvalidInputs: CloudFront would refuse it; nothing was called.
         NotReady: it exists, and waiting for it (or finishing it) failed; the error holds its id and outputs.
         Refused, Unreachable: nothing was made.
     """
+    demand_valid(now, secrets)
     deadline = Deadline.of(runtime, timeout)
     snapshot, adopted, marked = _make(runtime, now, identity)
     previewed = merge(SHAPE, now)

@@ -6,13 +6,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from pulumi_cloudfront_provider.errors import NotFound, NotReady, ProviderError
+from pulumi_cloudfront_provider.lifecycle.check import demand_valid_change
 from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
 from pulumi_cloudfront_provider.lifecycle.state import SHAPE, config_of, live_value, outputs
 from pulumi_cloudfront_provider.lifecycle.wait import Deadline, until_deployed, why
 from pulumi_cloudfront_provider.lifecycle.write import write
 from pulumi_cloudfront_provider.plan.ignore import without
 from pulumi_cloudfront_provider.plan.plan import Plan, plan
-from pulumi_cloudfront_provider.values import Value
+from pulumi_cloudfront_provider.values import Path, Value
 
 
 def update(
@@ -25,9 +26,10 @@ def update(
     ignored: Iterable[str] = (),
     wait: bool,
     timeout: float | None = None,
+    secrets: frozenset[Path] = frozenset(),
 ) -> dict[str, Value]:
     """Make distribution `id` what `now` declares; see `config.merge` for `before`, `plan.ignore` for `ignored`.
-    `seen` are the old outputs.
+    `seen` are the old outputs, `secrets` paths in `now` whose values no error shows.
 
     An update with nothing to change reads, sends nothing and waits: so it takes up what was interrupted.
 
@@ -35,6 +37,7 @@ def update(
         The new outputs.
 
     Raises:
+        InvalidInputs: CloudFront would refuse the change; nothing was called.
         NotReady: changed, but not deployed.
         Refused, Unreachable: the distribution is as it was.
     """
@@ -42,6 +45,8 @@ def update(
     declared = now
     now, before = without(SHAPE, ignored, now, before)
     wanted = plan(SHAPE, now, before, config_of(seen))
+    if wanted.changes:
+        demand_valid_change(wanted.expected, config_of(seen), now, secrets)
     tags = dict(seen.get("tags") or {})
     goes_on = wait and seen.get("status") == "InProgress"
     try:

@@ -78,7 +78,7 @@ def check_change(
         secrets: paths in `now` whose values no message shows.
     """
     after = View(SHAPE, expected, complete=True, secrets=secrets)
-    found = [_explained(each, now, expected) for each in _untaken(after, seen, ("error",))]
+    found = [_explained(each, now, expected, seen) for each in _untaken(after, seen, ("error",))]
     before = View(SHAPE, seen, complete=True)
     for rule in RULES.values():
         if rule.check_change:
@@ -143,12 +143,15 @@ def _key(finding: Finding, values: Mapping[str, Value]) -> tuple[str, Path]:
     return finding.rule.id, tuple(place)
 
 
-def _explained(finding: Finding, now: Mapping[str, Value], expected: Mapping[str, Value]) -> Finding:
+def _explained(
+    finding: Finding, now: Mapping[str, Value], expected: Mapping[str, Value], seen: Mapping[str, Value]
+) -> Finding:
     """Say so when the program doesn't hold what fails."""
-    if at(now, finding.path) is not ABSENT or at(expected, finding.path) is ABSENT:
+    value = at(expected, finding.path)
+    if at(now, finding.path) is not ABSENT or value is ABSENT:
         return finding
-    message = f"{finding.message} (The program doesn't declare it: this is what is live.)"
-    return Finding(finding.path, message, finding.rule)
+    why = "this is what is live" if at(seen, finding.path) == value else "this is its default"
+    return Finding(finding.path, f"{finding.message} (The program doesn't declare it: {why}.)", finding.rule)
 
 
 def _sorted(found: list[Finding]) -> Findings:

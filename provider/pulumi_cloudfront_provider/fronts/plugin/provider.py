@@ -21,7 +21,7 @@ from pulumi_cloudfront_provider.lifecycle import read as reads
 from pulumi_cloudfront_provider.lifecycle import update as updates
 from pulumi_cloudfront_provider.lifecycle.deployments import Deployments
 from pulumi_cloudfront_provider.lifecycle.runtime import Reporter, Runtime
-from pulumi_cloudfront_provider.lifecycle.state import FACTS, SHAPE, declared_of
+from pulumi_cloudfront_provider.lifecycle.state import FACTS, SHAPE, config_of, declared_of
 from pulumi_cloudfront_provider.plan.plan import plan
 from pulumi_cloudfront_provider.values import UNKNOWN, Path, Value
 
@@ -38,6 +38,8 @@ class Edit:
     olds: Values
     """The old outputs."""
     ignored: Sequence[str] = ()
+    secrets: frozenset[Path] = frozenset()
+    """Paths in `news` whose values are never shown."""
 
 
 class Provider:
@@ -57,24 +59,39 @@ class Provider:
         self._deployments = Deployments(self._cloudfront, self._clock.now)
         self._seed = seed
         self._adopted: set[str] = set()
+        self._warned: set[tuple[str, str]] = set()
 
-    def check(self, news: Values, olds: Values, secrets: frozenset[Path]) -> tuple[dict[str, Value], list[Failure]]:
+    def check(
+        self, urn: str, news: Values, olds: Values, secrets: frozenset[Path], report: Reporter
+    ) -> tuple[dict[str, Value], list[Failure]]:
         """The inputs, in the order of the old ones where order means nothing and with the provider's default tags among
-        their tags; and the mistakes in them, at the paths of the program."""
+        their tags; and the mistakes in them, at the paths of the program. `olds`, the old inputs, are empty where a
+        Create follows: also when it replaces."""
         inputs = dict(aligned(SHAPE, news, declared_of(olds)))
         defaults = self.configuration.default_tags
         tags = inputs.get("tags", {})
         if defaults and isinstance(tags, dict):
             # Declared on the provider is declared: so a default tag that is taken out of the configuration goes.
             inputs["tags"] = {**defaults, **tags}
-        return inputs, checks.check(news, secrets)
+            news = {**news, "tags": inputs["tags"]}
+        found = checks.checked(news, secrets, before=olds)
+        for warning in (str(each.failure) for each in found.warnings):
+            # A replacement is checked twice.
+            if (urn, warning) not in self._warned:
+                self._warned.add((urn, warning))
+                report.warn(warning)
+        return inputs, [each.failure for each in found.failures]
 
     def diff(self, edit: Edit) -> diffs.Diff:
         return diffs.diff(edit.news, edit.old_inputs, edit.olds, edit.ignored)
 
-    def create(self, urn: str, news: Values, report: Reporter, timeout: float | None) -> creates.Created:
+    def create(
+        self, urn: str, news: Values, secrets: frozenset[Path], report: Reporter, timeout: float | None
+    ) -> creates.Created:
         identity = creates.Identity(seed=f"{self._seed}\n{urn}", marks=True)
-        made = creates.create(self._runtime(report), news, identity, wait=_waits(news), timeout=timeout)
+        made = creates.create(
+            self._runtime(report), news, identity, wait=_waits(news), timeout=timeout, secrets=secrets
+        )
         if made.adopted:
             self._adopted.add(made.id)
         return made
@@ -95,10 +112,12 @@ class Provider:
             ignored=edit.ignored,
             wait=_waits(edit.news),
             timeout=timeout,
+            secrets=edit.secrets,
         )
 
     def preview_update(self, edit: Edit) -> dict[str, Value]:
         wanted = self.diff(edit).plan
+        checks.demand_valid_change(wanted.expected, config_of(edit.olds), edit.news, edit.secrets)
         stay = ("arn", "domainName", "hostedZoneId") if wanted.touches_config else tuple(FACTS.fields)
         kept = {name: edit.olds[name] for name in stay if name in edit.olds}
         return {**_unknown_facts(), **kept, **_without_beside(wanted.expected)}

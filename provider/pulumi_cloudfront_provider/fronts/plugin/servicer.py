@@ -93,7 +93,10 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
     def Check(self, request: pb.CheckRequest, context: grpc.ServicerContext) -> pb.CheckResponse:
         _only_distributions(request.urn)
         news = wire.decode(request.news)
-        inputs, failures = self._provider.check(news.values, wire.decode(request.olds).values, news.secrets)
+        olds = wire.decode(request.olds).values
+        inputs, failures = self._provider.check(
+            request.urn, news.values, olds, news.secrets, self._reporter(request.urn)
+        )
         secrets = news.secrets
         if any(inputs.get(name) != value for name, value in news.values.items() if name != "tags"):
             # Lists have got another order, so a secret in one item counts as one in all.
@@ -120,7 +123,9 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
         secrets = _secret(news.secrets)
         if request.preview:
             return pb.CreateResponse(properties=wire.encode(self._provider.preview_create(news.values), secrets))
-        made = self._provider.create(request.urn, news.values, self._reporter(request.urn), request.timeout or None)
+        made = self._provider.create(
+            request.urn, news.values, news.secrets, self._reporter(request.urn), request.timeout or None
+        )
         return pb.CreateResponse(id=made.id, properties=wire.encode(made.outputs, secrets))
 
     @answers_errors
@@ -174,7 +179,8 @@ def _edit(request: pb.DiffRequest | pb.UpdateRequest) -> tuple[Any, tuple[Path, 
 
     news = wire.decode(request.news)
     old_inputs, olds = wire.decode(request.old_inputs).values, wire.decode(request.olds).values
-    return Edit(news.values, old_inputs, olds, tuple(request.ignoreChanges)), _secret(news.secrets)
+    edit = Edit(news.values, old_inputs, olds, tuple(request.ignoreChanges), news.secrets)
+    return edit, _secret(news.secrets)
 
 
 def _secret(secrets: Iterable[Path]) -> tuple[Path, ...]:
