@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from pulumi_cloudfront_provider.api.boto import BotoCloudFront
+from pulumi_cloudfront_provider.api.port import Snapshot
 from pulumi_cloudfront_provider.errors import Conflict, ProviderError, Refused, Unreachable
+from pulumi_cloudfront_provider.lifecycle.delete import delete
 from pulumi_cloudfront_provider.lifecycle.write import ATTEMPTS
-from tests.api.world import one_paragraph
+from tests.api.world import one_paragraph, settings
 from tests.lifecycle.test_conflicts import PLAN
-from tests.lifecycle.world import DEPLOYMENT, World, program
+from tests.lifecycle.world import DEPLOYMENT, World, program, without
 
 READ, UPDATE, DELETE = "GetDistribution", "UpdateDistribution", "DeleteDistribution"
 NOT_DISABLED: dict[str, Any] = {
@@ -49,6 +54,26 @@ def test_disabling_changes_nothing_else(world: World) -> None:
     world.clock.after(10, lambda: seen.append(resource.live))
     resource.destroy()
     assert seen == [{**before, "Enabled": False}]
+
+
+class _Sparse(BotoCloudFront):
+    """CloudFront, leaving out of its answers what is empty. Notes the configurations that it is sent."""
+
+    def read(self, id: str) -> Snapshot:
+        found = super().read(id)
+        return replace(found, config=without(found.config, "WebACLId", "DefaultRootObject"))
+
+    def update(self, id: str, config: Mapping[str, Any], etag: str) -> Snapshot:
+        self.sent = config
+        return super().update(id, config, etag)
+
+
+def test_disabling_sends_all_that_updates_demand_and_nothing_deprecated(world: World) -> None:
+    resource = world.resource()
+    port = _Sparse(settings(world.aws))
+    delete(replace(world.runtime, cloudfront=port), resource.id)
+    assert resource.id not in world.ids()
+    assert not {"Certificate", "CertificateSource"} & set(port.sent["ViewerCertificate"])
 
 
 def test_one_that_is_still_being_deployed_is_waited_for(world: World) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from pulumi_cloudfront_provider.api.port import Snapshot
+from pulumi_cloudfront_provider.config.encode import encode
+from pulumi_cloudfront_provider.config.merge import merge
 from pulumi_cloudfront_provider.errors import Conflict, Interrupted, NotDisabled, NotFound, ProviderError, Refused
 from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
+from pulumi_cloudfront_provider.lifecycle.state import SHAPE, live_value
 from pulumi_cloudfront_provider.lifecycle.wait import Deadline, TimedOut, until_deployed
 from pulumi_cloudfront_provider.lifecycle.write import ATTEMPTS, about_the_etag
+from pulumi_cloudfront_provider.values import Value
 
 
 def delete(runtime: Runtime, id: str, timeout: float | None = None) -> None:
@@ -48,23 +51,20 @@ def delete(runtime: Runtime, id: str, timeout: float | None = None) -> None:
 
 
 def _disabled(runtime: Runtime, snapshot: Snapshot) -> Snapshot:
-    config = snapshot.config
-    if not config.get("Enabled"):
+    if not snapshot.config.get("Enabled"):
         return snapshot
     try:
-        return runtime.cloudfront.update(snapshot.id, _off(config), snapshot.etag)
+        return runtime.cloudfront.update(snapshot.id, _off(snapshot), snapshot.etag)
     except Refused as refused:
         if not _about_the_log_bucket(refused):
             raise
         # A log bucket that is gone must not keep its distribution alive.
-        return runtime.cloudfront.update(snapshot.id, _off(config, logging=False), snapshot.etag)
+        return runtime.cloudfront.update(snapshot.id, _off(snapshot, logging={"enabled": False}), snapshot.etag)
 
 
-def _off(config: Mapping[str, Any], logging: bool = True) -> dict[str, Any]:
-    off = {**config, "Enabled": False}
-    if not logging:
-        off["Logging"] = {**config.get("Logging", {}), "Enabled": False, "Bucket": "", "Prefix": ""}
-    return off
+def _off(snapshot: Snapshot, **others: Value) -> dict[str, Any]:
+    """All that is live, disabled: an update like any other, with every member that updates demand."""
+    return encode(SHAPE, merge(SHAPE, {"enabled": False, **others}, live=live_value(snapshot, None)), snapshot.config)
 
 
 def _about_the_log_bucket(refused: Refused) -> bool:
