@@ -28,8 +28,11 @@ class Account:
     def seen(self, config: Config) -> Config:
         return order.shuffled(config, self.dice) if self.shuffle else config
 
-    def edit(self, id: str, change: Change) -> None:
-        """Someone else's change to a live distribution. No rule looks at it; a Quantity follows its Items."""
+    def edit(self, id: str, change: Change, as_is: bool = False) -> None:
+        """Someone else's change to a live distribution. No rule looks at it; a Quantity follows its Items.
+
+        `as_is`: it reads back without the defaults of today, as distributions do that are older than these.
+        """
         with self.store.lock:
             record = self._record(id)
             config: Config = copied(record.config)
@@ -39,7 +42,7 @@ class Account:
                 _merge(config, change)
             _check_names(shape("DistributionConfig"), config, "DistributionConfig")
             _recount(config)
-            self.store.write(record, settle(config))
+            self.store.write(record, config if as_is else settle(config))
 
     def inject(self, id: str, path: str | Sequence[str | int], xml: str) -> None:
         """Put an element that the model doesn't know into a structure of a live distribution.

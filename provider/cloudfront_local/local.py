@@ -63,10 +63,15 @@ class LocalCloudFront:
         """Forget the faults and edits that have not happened yet."""
         self._app.faults.clear()
 
-    def edit(self, distribution_id: str, change: Change, when: tuple[str, str] | None = None) -> None:
-        """Change a live distribution, as someone else would; with `when`, once, before or after the next such call."""
+    def edit(
+        self, distribution_id: str, change: Change, when: tuple[str, str] | None = None, as_is: bool = False
+    ) -> None:
+        """Change a live distribution, as someone else would; with `when`, once, before or after the next such call.
+
+        `as_is`: it reads back without the defaults of today, as distributions do that are older than these.
+        """
         if when is None:
-            self._account.edit(distribution_id, change)
+            self._account.edit(distribution_id, change, as_is)
         else:
             self._app.faults.plan(Edit(distribution_id, change, *when))
 

@@ -81,3 +81,17 @@ def test_what_came_as_a_secret_is_not_shown(path: tuple[Any, ...]) -> None:
 def test_any_text_is_a_comment_or_refused_with_words(text: str) -> None:
     for failure in check(program(comment=text)):
         assert failure.path == "comment"
+
+
+def test_a_value_that_cloudfront_answered_is_no_mistake_though_the_model_is_too_old_to_know_it() -> None:
+    newer = {"minimumProtocolVersion": "TLSv1.4_2031", "sslSupportMethod": "sni-only"}
+    now = program(viewerCertificate=newer, httpVersion="http4")
+    assert len(check(now)) == 2
+    assert check(now, before=now) == []
+    other = {**now, "httpVersion": "http5"}
+    assert [each.path for each in check(other, before=now)] == ["httpVersion"]
+
+
+def test_a_property_that_is_none_is_a_mistake_though_an_older_version_took_it() -> None:
+    now = program(cname="www.example.com")
+    assert [each.path for each in check(now, before=now)] == ["cname"]

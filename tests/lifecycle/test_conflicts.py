@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from pulumi_cloudfront_provider.errors import Conflict, Interrupted, ProviderError, Unreachable
+from pulumi_cloudfront_provider.lifecycle.update import update
 from pulumi_cloudfront_provider.lifecycle.write import ATTEMPTS
+from pulumi_cloudfront_provider.values import Path
 from tests.api.world import HEADER_VALUE, one_paragraph
 from tests.lifecycle.world import World, origin, program
 
@@ -175,6 +177,19 @@ def test_an_origin_that_someone_else_added_with_a_secret_is_named_without_it(wor
     resource.up({**resource.inputs, "comment": "new"})
     assert world.report.warnings
     assert HEADER_VALUE not in world.report.everything
+
+
+@pytest.mark.parametrize("secret", [("comment",), ("origins", 7, "originPath")])
+def test_what_is_secret_in_the_program_is_named_without_its_value(world: World, secret: Path) -> None:
+    """It may be the secret's earlier value, which another stack put back."""
+    now = program(comment="hush", origins=[origin("a", originPath="/hush")])
+    resource = world.resource(now)
+    world.aws.edit(resource.id, {"Comment": "hush-hush"})
+    world.aws.edit(resource.id, lambda live: live["Origins"]["Items"][0].update(OriginPath="/hush-hush"))
+    now = {**now, "defaultRootObject": "a"}
+    update(world.runtime, resource.id, now, resource.inputs, resource.outputs, secrets=frozenset([secret]), wait=False)
+    shown = {text.partition(" ")[0]: "hush" in text for text in world.report.warnings}
+    assert shown == {"comment": secret[0] != "comment", "origins[0].originPath": secret[0] != "origins"}
 
 
 def test_an_order_of_someone_elses_is_no_change_to_speak_of(world: World) -> None:

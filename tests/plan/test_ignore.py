@@ -86,6 +86,17 @@ def test_all_items_can_be_ignored_in_one_member() -> None:
     assert ignoring("cacheBehaviors[*].cachePolicyId", before, before, was) == {}
 
 
+@pytest.mark.parametrize("ignored", ["origins[*].domainName", "origins[1]", "origins[*].connectionAttempts"])
+def test_a_new_item_is_made_as_it_is_declared(ignored: str) -> None:
+    """As all of a new resource is; without its domain name it couldn't be made at all."""
+    before = args(origins=[origin("a")])
+    now = args(origins=[origin("a"), origin("b", connectionAttempts=1)])
+    expected = merged(*without(SHAPE, [ignored], now, before), seen(before))
+
+    assert expected["origins"][1]["domainName"] == now["origins"][1]["domainName"]
+    assert expected["origins"][1]["connectionAttempts"] == 1
+
+
 def test_an_ignored_list_keeps_items_that_others_added() -> None:
     now = args(aliases=["a"])
 

@@ -20,6 +20,17 @@ def decode(shape: Shape, raw: Mapping[str, Any]) -> dict[str, Value]:
     return value
 
 
+def for_tenants(shape: Shape, value: Value) -> Value:
+    """`value` without what a tenant-only distribution can't have: CloudFront may answer with its defaults, and refuses
+    them when they are sent back ("only supports standard distributions", API_DistributionConfig)."""
+    if shape.kind == "struct" and isinstance(value, dict):
+        fields = {name: field for name, field in shape.fields.items() if not field.member.direct_only}
+        return {name: for_tenants(fields[name], each) for name, each in value.items() if name in fields}
+    if shape.kind == "list" and isinstance(value, list):
+        return [for_tenants(shape.items, each) for each in value]
+    return value
+
+
 def member_of(field: Shape, raw: Mapping[str, Any]) -> Value:
     """One member of the raw struct that holds it, decoded; ABSENT where there is none."""
     home = home_of(field, raw)

@@ -79,6 +79,11 @@ class _Mistake:
     message: str
     unknown: tuple[Path, ...]
 
+    @property
+    def of_a_member(self) -> bool:
+        """Not of a key that the model doesn't have."""
+        return self.unknown == (self.path,)
+
 
 def check(
     now: Mapping[str, Value],
@@ -104,12 +109,17 @@ def checked(
             has its default. In an update it is whatever is live, and so it is where nobody says (None).
     """
     mistakes = _mistakes(DistributionArgs, now, secrets)
+    earlier = _mistakes(DistributionArgs, before, secrets) if before else []
     declared, taken = _without(now, mistakes), NOTHING
     if before:
-        taken = _without(before, _mistakes(DistributionArgs, before, secrets))
+        taken = _without(before, earlier)
         declared = certain(SHAPE, declared, taken)
     found = rules.check(declared, complete=before is not None and not before, secrets=secrets, taken=taken)
-    failures = [Found(each.path, each.message) for each in mistakes]
+    # A value that CloudFront has answered is one that it has, though this model is too old to know it.
+    known = {_member(before or {}, each) for each in earlier if each.of_a_member}
+    failures = [
+        Found(each.path, each.message) for each in mistakes if not each.of_a_member or _member(now, each) not in known
+    ]
     failures += [Found(each.path, each.message, each.rule.id) for each in found.failures]
     failures.sort(key=lambda each: rules.order(each.path))
     warnings = (Found(each.path, each.message, each.rule.id) for each in found.warnings)
@@ -160,6 +170,11 @@ def _mistakes(struct: type[Struct], values: Mapping[str, Value], secrets: frozen
         ]
         return sorted(found, key=lambda mistake: rules.order(mistake.path))
     return []
+
+
+def _member(values: Mapping[str, Value], mistake: _Mistake) -> tuple[Path, str]:
+    """The member, in whichever item, and its value."""
+    return tuple(step for step in mistake.path if isinstance(step, str)), repr(at(values, mistake.path))
 
 
 def _mistake(struct: type[Struct], error: Any, values: Mapping[str, Value], secrets: frozenset[Path]) -> _Mistake:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from pulumi_cloudfront_provider.api.port import Snapshot
-from pulumi_cloudfront_provider.config.decode import decode
+from pulumi_cloudfront_provider.config.decode import decode, for_tenants
 from pulumi_cloudfront_provider.config.restate import restate
 from pulumi_cloudfront_provider.config.shape import NOTHING, Shape, shape_of
 from pulumi_cloudfront_provider.model.distribution import DistributionArgs
@@ -24,6 +24,8 @@ MARKER: Final = "pulumi-cloudfront:pending"
 def live_value(snapshot: Snapshot, tags: Mapping[str, str] | None) -> dict[str, Value]:
     """The distribution in the users' shape. `tags` without AWS's own and our marker; None: not read."""
     live = decode(SHAPE, snapshot.config)
+    if live.get("connectionMode") == "tenant-only":
+        live = for_tenants(SHAPE, live)
     if tags is not None:
         live["tags"] = users_tags(tags)
     return live

@@ -29,7 +29,7 @@ def update(
     secrets: frozenset[Path] = frozenset(),
 ) -> dict[str, Value]:
     """Make distribution `id` what `now` declares; see `config.merge` for `before`, `plan.ignore` for `ignored`.
-    `seen` are the old outputs, `secrets` paths in `now` whose values no error shows.
+    `seen` are the old outputs; values at the paths of `secrets` are never shown.
 
     An update with nothing to change reads, sends nothing and waits: so it takes up what was interrupted.
 
@@ -53,7 +53,7 @@ def update(
         if wanted.changes and not wanted.touches_config and not goes_on:
             _write_tags(runtime, str(seen.get("arn")), wanted, tags)
             return {**seen, "tags": tags} if wanted.touches_tags else dict(seen)
-        written = write(runtime, id, now, before, seen)
+        written = write(runtime, id, now, before, seen, secrets)
     except NotFound as gone:
         raise _gone(id) from gone
     snapshot = written.snapshot

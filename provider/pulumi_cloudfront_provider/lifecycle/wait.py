@@ -53,10 +53,9 @@ def until_deployed(runtime: Runtime, written: Snapshot, deadline: Deadline) -> S
     status = Status(str(written.facts.get("Status")), written.facts.get("LastModifiedTime"))
     with runtime.deployments.waiting(written.id):
         while True:
-            waited = clock.now() - started
             if clock.now() >= deadline.at:
-                raise TimedOut(f"it is still {status.name} after {_duration(waited)}")
-            runtime.report.progress(f"{status.name}, {_duration(waited)}, usually 3 to 6 minutes")
+                raise TimedOut(f"it is still {status.name} after {_duration(deadline.seconds)}")
+            runtime.report.progress(f"{status.name}, {_duration(clock.now() - started)}, usually 3 to 6 minutes")
             # A pause never outlasts the deadline, and never is so short that it burns calls.
             clock.sleep(max(0.1, min(pause * runtime.jitter.uniform(0.8, 1.2), deadline.at - clock.now())))
             status = _poll(runtime, written, status, started, pause)

@@ -3,7 +3,7 @@ someone else was faster."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,7 +14,7 @@ from pulumi_cloudfront_provider.errors import Conflict
 from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
 from pulumi_cloudfront_provider.lifecycle.state import SHAPE, live_value
 from pulumi_cloudfront_provider.plan.difference import Change, difference
-from pulumi_cloudfront_provider.values import Value, show
+from pulumi_cloudfront_provider.values import Path, Value, show
 
 ATTEMPTS: Final = 5
 
@@ -33,11 +33,12 @@ def write(
     now: Mapping[str, Value],
     before: Mapping[str, Value],
     seen: Mapping[str, Value] | None = None,
+    secrets: Iterable[Path] = (),
 ) -> Written:
     """Make the distribution what `now` declares, and send nothing when it already is.
 
     `seen`: the configuration that the user was shown; what someone else has changed since is named in a warning before
-    it goes.
+    it goes. At the paths of `secrets` it is named without its value, which may be a secret's earlier one.
 
     Raises:
         Conflict: someone else kept changing it, or CloudFront calls another refusal a precondition.
@@ -52,7 +53,7 @@ def write(
         if not changes:
             return Written(snapshot, sent=False)
         if seen is not None:
-            for warning in _overwritten(changes, difference(SHAPE, _of_config(seen), live)):
+            for warning in _overwritten(changes, difference(SHAPE, _of_config(seen), live), secrets):
                 if warning not in warned:
                     runtime.report.warn(warning)
                     warned.add(warning)
@@ -78,13 +79,15 @@ def _of_config(values: Mapping[str, Value]) -> dict[str, Value]:
     return {name: value for name, value in values.items() if name in SHAPE.fields and SHAPE.fields[name].api}
 
 
-def _overwritten(changes: tuple[Change, ...], theirs: tuple[Change, ...]) -> Iterator[str]:
+def _overwritten(changes: tuple[Change, ...], theirs: tuple[Change, ...], secrets: Iterable[Path]) -> Iterator[str]:
     """Name what someone else changed since the state last saw it, under a path that this update writes."""
     places = [change.identity for change in theirs]
+    hidden = {_names(path) for path in secrets}
     for change in changes:
         mine = change.identity
-        if any(mine[: len(place)] == place or place[: len(mine)] == mine for place in places):
-            value = "" if change.secret else f" ({_short(change.old)})"
+        if any(_on_one_path(mine, place) for place in places):
+            secret = change.secret or any(_on_one_path(_names(change.path), path) for path in hidden)
+            value = "" if secret else f" ({_short(change.old)})"
             # An item that goes has no index in the program: it is named by its key.
             goes = change.operation == "delete" and isinstance(change.old, dict)
             where = show(mine if goes else change.path)
@@ -92,6 +95,15 @@ def _overwritten(changes: tuple[Change, ...], theirs: tuple[Change, ...]) -> Ite
                 f"{where} was changed by someone else since the last refresh{value}; what the program declares "
                 "replaces it"
             )
+
+
+def _on_one_path(left: Path, right: Path) -> bool:
+    return left[: len(right)] == right or right[: len(left)] == left
+
+
+def _names(path: Path) -> Path:
+    """Whichever item it is in."""
+    return tuple(step for step in path if isinstance(step, str) and step != "*")
 
 
 def _short(value: Value) -> str:

@@ -36,7 +36,7 @@ class ForwardedValues(Struct):
     """Whether the query string is forwarded."""
     cookies: CookiePreference = required()
     """Which cookies are forwarded."""
-    headers: list[str] = optional([], same=lowercase)
+    headers: list[str] = optional([], always=True, same=lowercase)
     """The names of the headers that are forwarded, or `*` alone for all of them (nothing is cached then)."""
-    query_string_cache_keys: list[str] = optional([])
+    query_string_cache_keys: list[str] = optional([], always=True)
     """The query parameters that are part of the cache key. With none and `queryString` true, all of them are."""

@@ -73,16 +73,12 @@ def _items(shape: Shape, path: Path, now: list[Value], before: Value) -> tuple[V
     now, before = list(now), list(before) if isinstance(before, list) else []
     places = {shape.key_of(each): place for place, each in enumerate(before)}
     for index, item in enumerate(now):
-        if head not in ("*", index) or not isinstance(item, dict):
-            continue
-        twin = places.get(shape.key_of(item))
-        earlier = before[twin] if twin is not None else {}
+        twin = places.get(shape.key_of(item)) if isinstance(item, dict) else None
+        if head not in ("*", index) or twin is None:
+            continue  # a new item is as it is declared: there is nothing yet that could be kept
         if rest:
-            now[index], earlier = _without(shape.items, rest, item, earlier)
+            now[index], before[twin] = _without(shape.items, rest, item, before[twin])
         else:
             # The whole item: what is left of it says only which one it is.
-            now[index] = {shape.key: item[shape.key]}
-            earlier = dict(now[index])
-        if twin is not None:
-            before[twin] = earlier
+            now[index] = before[twin] = {shape.key: item[shape.key]}
     return now, before

@@ -39,7 +39,7 @@ class Edit:
     """The old outputs."""
     ignored: Sequence[str] = ()
     secrets: frozenset[Path] = frozenset()
-    """Paths in `news` whose values are never shown."""
+    """Paths in `news` and `old_inputs` whose values are never shown."""
 
 
 class Provider:
@@ -60,6 +60,9 @@ class Provider:
         self._seed = seed
         self._adopted: set[str] = set()
         self._warned: set[tuple[str, str]] = set()
+        self.replaced: dict[str, Values] = {}
+        """URN -> old inputs, of what Diff found to be replaced. The engine checks that once more, without them, and
+        shows what Diff named by the indices of that second Check."""
 
     def check(
         self, urn: str, news: Values, olds: Values, secrets: frozenset[Path], report: Reporter
@@ -67,14 +70,14 @@ class Provider:
         """The inputs, in the order of the old ones where order means nothing and with the provider's default tags among
         their tags; and the mistakes in them, at the paths of the program. `olds`, the old inputs, are empty where a
         Create follows: also when it replaces."""
-        inputs = dict(aligned(SHAPE, news, declared_of(olds)))
+        inputs = dict(aligned(SHAPE, news, declared_of(olds or self.replaced.get(urn, {}))))
         defaults = self.configuration.default_tags
         tags = inputs.get("tags", {})
         if defaults and isinstance(tags, dict):
             # Declared on the provider is declared: so a default tag that is taken out of the configuration goes.
             inputs["tags"] = {**defaults, **tags}
             news = {**news, "tags": inputs["tags"]}
-        found = checks.checked(news, secrets, before=olds)
+        found = checks.checked(news, secrets, before=declared_of(olds))
         for warning in (str(each.failure) for each in found.warnings):
             # A replacement is checked twice.
             if (urn, warning) not in self._warned:

@@ -109,6 +109,8 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
 
         edit, _ = _edit(request)
         found = self._provider.diff(edit)
+        if found.plan.replaces:
+            self._provider.replaced[request.urn] = edit.old_inputs
         if found.delete_first:
             self._reporter(request.urn).warn(
                 "is replaced, and shares an alias with its replacement: it is deleted first, and the site is down "
@@ -177,9 +179,9 @@ def _edit(request: pb.DiffRequest | pb.UpdateRequest) -> tuple[Any, tuple[Path, 
     """What Diff and Update are told, and what of it is secret."""
     from pulumi_cloudfront_provider.fronts.plugin.provider import Edit
 
-    news = wire.decode(request.news)
-    old_inputs, olds = wire.decode(request.old_inputs).values, wire.decode(request.olds).values
-    edit = Edit(news.values, old_inputs, olds, tuple(request.ignoreChanges), news.secrets)
+    news, old_inputs = wire.decode(request.news), wire.decode(request.old_inputs)
+    secrets, olds = news.secrets | old_inputs.secrets, wire.decode(request.olds).values
+    edit = Edit(news.values, old_inputs.values, olds, tuple(request.ignoreChanges), secrets)
     return edit, _secret(news.secrets)
 
 
