@@ -1,152 +1,39 @@
-"""The verbs of Pulumi's provider protocol on plain values: what both the servicer and its tests speak."""
+"""One configured provider: what lasts from Configure to the end of the process, and which type of resource has which
+lifecycle."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping
 
 from pulumi_cloudfront_provider.api.boto import BotoCloudFront
-from pulumi_cloudfront_provider.api.port import CloudFront
-from pulumi_cloudfront_provider.config.align import aligned
-from pulumi_cloudfront_provider.errors import Failure, InvalidInputs
+from pulumi_cloudfront_provider.errors import Failure, InvalidInputs, ProviderError
 from pulumi_cloudfront_provider.fronts.clock import SystemClock
-from pulumi_cloudfront_provider.fronts.configuration import Configuration, configuration, failures
-from pulumi_cloudfront_provider.lifecycle import check as checks
-from pulumi_cloudfront_provider.lifecycle import create as creates
-from pulumi_cloudfront_provider.lifecycle import delete as deletes
-from pulumi_cloudfront_provider.lifecycle import diff as diffs
-from pulumi_cloudfront_provider.lifecycle import read as reads
-from pulumi_cloudfront_provider.lifecycle import update as updates
+from pulumi_cloudfront_provider.fronts.configuration import configuration, failures
+from pulumi_cloudfront_provider.fronts.plugin.distributions import Distributions
+from pulumi_cloudfront_provider.fronts.plugin.resource import Resource, Session, Values
 from pulumi_cloudfront_provider.lifecycle.deployments import Deployments
-from pulumi_cloudfront_provider.lifecycle.runtime import Reporter, Runtime
-from pulumi_cloudfront_provider.lifecycle.state import FACTS, SHAPE, config_of, declared_of
-from pulumi_cloudfront_provider.plan.plan import plan
-from pulumi_cloudfront_provider.values import UNKNOWN, Path, Value
 
-Values = Mapping[str, Value]
-
-
-@dataclass(frozen=True)
-class Edit:
-    """What Diff and Update are told."""
-
-    news: Values
-    """What the program declares; at ignored paths the state's values, by position."""
-    old_inputs: Values
-    olds: Values
-    """The old outputs."""
-    ignored: Sequence[str] = ()
-    secrets: frozenset[Path] = frozenset()
-    """Paths in `news` and `old_inputs` whose values are never shown."""
+DISTRIBUTION = "cloudfront:index:Distribution"
 
 
 class Provider:
-    """One configured provider: what lasts from Configure to the end of the process."""
-
     def __init__(self, cancelled: threading.Event, config: Values, seed: str) -> None:
-        """`seed`: Configure's id, a UUID in the stack's state.
-
+        """
         Raises:
             InvalidInputs: mistakes in the configuration.
         """
         if found := failures(config):
             raise InvalidInputs([Failure(f"cloudfront:{each.path}", each.message) for each in found])
-        self.configuration: Configuration = configuration(config)
-        self._cloudfront: CloudFront = BotoCloudFront(self.configuration.settings)
-        self._clock = SystemClock(cancelled)
-        self._deployments = Deployments(self._cloudfront, self._clock.now)
-        self._seed = seed
-        self._adopted: set[str] = set()
-        self._warned: set[tuple[str, str]] = set()
-        self.replaced: dict[str, Values] = {}
-        """URN -> old inputs, of what Diff found to be replaced. The engine checks that once more, without them, and
-        shows what Diff named by the indices of that second Check."""
+        settled = configuration(config)
+        cloudfront, clock = BotoCloudFront(settled.settings), SystemClock(cancelled)
+        session = Session(settled, cloudfront, clock, Deployments(cloudfront, clock.now), seed)
+        self._resources: Mapping[str, Resource] = {DISTRIBUTION: Distributions(session)}
 
-    def check(
-        self, urn: str, news: Values, olds: Values, secrets: frozenset[Path], report: Reporter
-    ) -> tuple[dict[str, Value], list[Failure]]:
-        """The inputs, in the order of the old ones where order means nothing and with the provider's default tags among
-        their tags; and the mistakes in them, at the paths of the program. `olds`, the old inputs, are empty where a
-        Create follows: also when it replaces."""
-        inputs = dict(aligned(SHAPE, news, declared_of(olds or self.replaced.get(urn, {}))))
-        defaults = self.configuration.default_tags
-        tags = inputs.get("tags", {})
-        if defaults and isinstance(tags, dict):
-            # Declared on the provider is declared: so a default tag that is taken out of the configuration goes.
-            inputs["tags"] = {**defaults, **tags}
-            news = {**news, "tags": inputs["tags"]}
-        found = checks.checked(news, secrets, before=declared_of(olds))
-        for warning in (str(each.failure) for each in found.warnings):
-            # A replacement is checked twice.
-            if (urn, warning) not in self._warned:
-                self._warned.add((urn, warning))
-                report.warn(warning)
-        return inputs, [each.failure for each in found.failures]
-
-    def diff(self, edit: Edit) -> diffs.Diff:
-        return diffs.diff(edit.news, edit.old_inputs, edit.olds, edit.ignored)
-
-    def create(
-        self, urn: str, news: Values, secrets: frozenset[Path], report: Reporter, timeout: float | None
-    ) -> creates.Created:
-        identity = creates.Identity(seed=f"{self._seed}\n{urn}", marks=True)
-        made = creates.create(
-            self._runtime(report), news, identity, wait=_waits(news), timeout=timeout, secrets=secrets
-        )
-        if made.adopted:
-            self._adopted.add(made.id)
-        return made
-
-    def preview_create(self, news: Values) -> dict[str, Value]:
-        """What is known of the outputs before there is a distribution."""
-        expected = dict(plan(SHAPE, news, {}, {}).expected)
-        expected.setdefault("callerReference", UNKNOWN)
-        return {**_unknown_facts(), **_without_beside(expected)}
-
-    def update(self, id: str, edit: Edit, report: Reporter, timeout: float | None) -> dict[str, Value]:
-        return updates.update(
-            self._runtime(report),
-            id,
-            edit.news,
-            declared_of(edit.old_inputs),
-            edit.olds,
-            ignored=edit.ignored,
-            wait=_waits(edit.news),
-            timeout=timeout,
-            secrets=edit.secrets,
-        )
-
-    def preview_update(self, edit: Edit) -> dict[str, Value]:
-        wanted = self.diff(edit).plan
-        checks.demand_valid_change(wanted.expected, config_of(edit.olds), edit.news, edit.secrets)
-        stay = ("arn", "domainName", "hostedZoneId") if wanted.touches_config else tuple(FACTS.fields)
-        kept = {name: edit.olds[name] for name in stay if name in edit.olds}
-        return {**_unknown_facts(), **kept, **_without_beside(wanted.expected)}
-
-    def read(self, id: str, inputs: Values | None, olds: Values | None, report: Reporter) -> reads.Observed | None:
-        return reads.read(self._runtime(report), id, inputs, olds)
-
-    def delete(self, id: str, report: Reporter, timeout: float | None) -> None:
-        if id in self._adopted:
-            # A replacement that was found is what it should replace: deleting the old one would delete the new one.
-            report.warn(f"{id} is not deleted: this update found it, and goes on with it")
-            return
-        deletes.delete(self._runtime(report), id, timeout)
-
-    def _runtime(self, report: Reporter) -> Runtime:
-        return Runtime(self._cloudfront, self._clock, report, self._deployments, ignores_tag=self.configuration.ignores)
-
-
-def _waits(news: Values) -> bool:
-    return news.get("waitForDeployment") is not False
-
-
-def _unknown_facts() -> dict[str, Any]:
-    return {name: UNKNOWN for name in FACTS.fields if name not in ("activeTrustedSigners", "activeTrustedKeyGroups")}
-
-
-def _without_beside(values: Values) -> dict[str, Value]:
-    """How a program waits is an input only."""
-    return {name: value for name, value in values.items() if name != "waitForDeployment"}
+    def resource(self, urn: str) -> Resource:
+        """The lifecycle of the resource's type."""
+        # urn:pulumi:STACK::PROJECT::PARENT$TYPE::NAME
+        token = urn.split("::")[2].rpartition("$")[2] if urn.count("::") >= 3 else urn
+        if found := self._resources.get(token):
+            return found
+        raise ProviderError(f"this provider has no resource {token}; it has {' and '.join(self._resources)}")

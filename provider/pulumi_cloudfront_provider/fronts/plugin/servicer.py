@@ -16,14 +16,12 @@ from google.protobuf import empty_pb2
 from pulumi.runtime.proto import plugin_pb2, provider_pb2_grpc
 from pulumi.runtime.proto import provider_pb2 as pb
 
-from pulumi_cloudfront_provider.errors import Failure, ProviderError
+from pulumi_cloudfront_provider.errors import Failure
 from pulumi_cloudfront_provider.fronts import wire
 from pulumi_cloudfront_provider.fronts.plugin.engine import Engine, EngineReporter
 from pulumi_cloudfront_provider.fronts.plugin.status import answers_errors
 from pulumi_cloudfront_provider.values import Path, Value, at
 from pulumi_cloudfront_provider.version import __version__
-
-DISTRIBUTION = "cloudfront:index:Distribution"
 
 
 class Servicer(provider_pb2_grpc.ResourceProviderServicer):
@@ -91,10 +89,9 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
 
     @answers_errors
     def Check(self, request: pb.CheckRequest, context: grpc.ServicerContext) -> pb.CheckResponse:
-        _only_distributions(request.urn)
         news = wire.decode(request.news)
         olds = wire.decode(request.olds).values
-        inputs, failures = self._provider.check(
+        inputs, failures = self._resource(request).check(
             request.urn, news.values, olds, news.secrets, self._reporter(request.urn)
         )
         secrets = news.secrets
@@ -108,9 +105,7 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
         from pulumi_cloudfront_provider.fronts.plugin.detailed import diff_response
 
         edit, _ = _edit(request)
-        found = self._provider.diff(edit)
-        if found.plan.replaces:
-            self._provider.replaced[request.urn] = edit.old_inputs
+        found = self._resource(request).diff(request.urn, edit)
         if found.delete_first:
             self._reporter(request.urn).warn(
                 "is replaced, and shares an alias with its replacement: it is deleted first, and the site is down "
@@ -120,12 +115,11 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
 
     @answers_errors
     def Create(self, request: pb.CreateRequest, context: grpc.ServicerContext) -> pb.CreateResponse:
-        _only_distributions(request.urn)
-        news = wire.decode(request.properties)
+        news, resource = wire.decode(request.properties), self._resource(request)
         secrets = _secret(news.secrets)
         if request.preview:
-            return pb.CreateResponse(properties=wire.encode(self._provider.preview_create(news.values), secrets))
-        made = self._provider.create(
+            return pb.CreateResponse(properties=wire.encode(resource.preview_create(news.values), secrets))
+        made = resource.create(
             request.urn, news.values, news.secrets, self._reporter(request.urn), request.timeout or None
         )
         return pb.CreateResponse(id=made.id, properties=wire.encode(made.outputs, secrets))
@@ -133,18 +127,18 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
     @answers_errors
     def Update(self, request: pb.UpdateRequest, context: grpc.ServicerContext) -> pb.UpdateResponse:
         edit, secrets = _edit(request)
+        resource = self._resource(request)
         if request.preview:
-            outputs = self._provider.preview_update(edit)
+            outputs = resource.preview_update(edit)
         else:
-            outputs = self._provider.update(request.id, edit, self._reporter(request.urn), request.timeout or None)
+            outputs = resource.update(request.id, edit, self._reporter(request.urn), request.timeout or None)
         return pb.UpdateResponse(properties=wire.encode(outputs, secrets))
 
     @answers_errors
     def Read(self, request: pb.ReadRequest, context: grpc.ServicerContext) -> pb.ReadResponse:
-        _only_distributions(request.urn)
         inputs = wire.decode(request.inputs) if request.HasField("inputs") else None
         olds = wire.decode(request.properties) if request.HasField("properties") else None
-        found = self._provider.read(
+        found = self._resource(request).read(
             request.id, inputs and inputs.values, olds and olds.values, self._reporter(request.urn)
         )
         if found is None:
@@ -156,7 +150,7 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
 
     @answers_errors
     def Delete(self, request: pb.DeleteRequest, context: grpc.ServicerContext) -> empty_pb2.Empty:
-        self._provider.delete(request.id, self._reporter(request.urn), request.timeout or None)
+        self._resource(request).delete(request.id, self._reporter(request.urn), request.timeout or None)
         return empty_pb2.Empty()
 
     # ----
@@ -171,13 +165,16 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
         if address:
             self._engine = Engine(address)
 
+    def _resource(self, request: Any) -> Any:
+        return self._provider.resource(request.urn)
+
     def _reporter(self, urn: str) -> EngineReporter:
         return EngineReporter(self._engine, urn)
 
 
 def _edit(request: pb.DiffRequest | pb.UpdateRequest) -> tuple[Any, tuple[Path, ...]]:
     """What Diff and Update are told, and what of it is secret."""
-    from pulumi_cloudfront_provider.fronts.plugin.provider import Edit
+    from pulumi_cloudfront_provider.fronts.plugin.resource import Edit
 
     news, old_inputs = wire.decode(request.news), wire.decode(request.old_inputs)
     secrets, olds = news.secrets | old_inputs.secrets, wire.decode(request.olds).values
@@ -201,10 +198,3 @@ def _followed(old: wire.Decoded, now: Mapping[str, Value]) -> Iterator[Path]:
 def _failures(failures: Iterable[Failure]) -> list[pb.CheckFailure]:
     # No property: for one the engine prints its value, secrets in plain. The reason begins with the path instead.
     return [pb.CheckFailure(property="", reason=str(failure)) for failure in failures]
-
-
-def _only_distributions(urn: str) -> None:
-    # urn:pulumi:STACK::PROJECT::PARENT$TYPE::NAME
-    type_ = urn.split("::")[2].rpartition("$")[2] if urn.count("::") >= 3 else urn
-    if type_ != DISTRIBUTION:
-        raise ProviderError(f"this provider has no resource {type_}; it has {DISTRIBUTION}")
