@@ -27,7 +27,7 @@ site = flavour.Distribution(
         "target_origin_id": "bucket",
         "viewer_protocol_policy": "redirect-to-https",
         "compress": True,
-        "cache_policy_id": "658327ea-f89d-4fab-a63d-7e88639e58f6",  # AWS's Managed-CachingOptimized
+        "cache_policy_id": cloudfront.CachePolicyId.CACHING_OPTIMIZED,
     },
     custom_error_responses=[
         {

@@ -10,11 +10,6 @@ config = pulumi.Config()
 # Both flavours take the same arguments. `pulumi config set flavour dynamic` switches.
 flavour = dynamic if config.get("flavour") == "dynamic" else cloudfront
 
-# AWS's managed policies.
-CACHING_OPTIMIZED = "658327ea-f89d-4fab-a63d-7e88639e58f6"
-CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
-ALL_VIEWER_EXCEPT_HOST = "b689b0a8-53d0-40ab-baf2-68738e2966ac"
-
 site = flavour.Distribution(
     "site",
     enabled=True,
@@ -66,7 +61,7 @@ site = flavour.Distribution(
         "target_origin_id": "files-with-failover",
         "viewer_protocol_policy": "redirect-to-https",
         "compress": True,
-        "cache_policy_id": CACHING_OPTIMIZED,
+        "cache_policy_id": cloudfront.CachePolicyId.CACHING_OPTIMIZED,
         "function_associations": [{"event_type": "viewer-request", "function_arn": config.require("functionArn")}],
     },
     cache_behaviors=[
@@ -75,14 +70,14 @@ site = flavour.Distribution(
             "target_origin_id": "api",
             "viewer_protocol_policy": "https-only",
             "allowed_methods": ["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"],
-            "cache_policy_id": CACHING_DISABLED,
-            "origin_request_policy_id": ALL_VIEWER_EXCEPT_HOST,
+            "cache_policy_id": cloudfront.CachePolicyId.CACHING_DISABLED,
+            "origin_request_policy_id": cloudfront.OriginRequestPolicyId.ALL_VIEWER_EXCEPT_HOST_HEADER,
         },
         {
             "path_pattern": "/downloads/*",
             "target_origin_id": "files",
             "viewer_protocol_policy": "redirect-to-https",
-            "cache_policy_id": CACHING_OPTIMIZED,
+            "cache_policy_id": cloudfront.CachePolicyId.CACHING_OPTIMIZED,
         },
     ],
     custom_error_responses=[

@@ -11,6 +11,7 @@ import pytest
 
 from pulumi_cloudfront_provider.model.distribution import DistributionArgs
 from pulumi_cloudfront_provider.model.fields import FieldInfo, fields_of
+from pulumi_cloudfront_provider.model.managed_policies import ManagedPolicy
 from pulumi_cloudfront_provider.model.member import Struct, required
 from pulumi_cloudfront_provider.model.outputs import DistributionOutputs
 from pulumi_cloudfront_provider.model.viewer_certificate import ViewerCertificate
@@ -167,6 +168,8 @@ def test_types_agree(pair: Pair) -> None:
 )
 def test_enum_values_agree(pair: Pair) -> None:
     """No value that CloudFront takes is refused, and none that it doesn't take is offered."""
+    if pair.field.choice and issubclass(pair.field.choice, ManagedPolicy):
+        pytest.skip("any ID is taken; these are the IDs of AWS's own")
     actual = {each.value for each in pair.field.choice} if pair.field.choice else set()
 
     assert pair.values == actual, f"{pair.where}: {WHAT_TO_DO}"

@@ -20,7 +20,9 @@ plugin = cloudfront.Distribution(
     default_cache_behavior={
         "target_origin_id": "web",
         "viewer_protocol_policy": "redirect-to-https",
-        "cache_policy_id": "id",
+        "cache_policy_id": cloudfront.CachePolicyId.CACHING_OPTIMIZED,
+        "origin_request_policy_id": "an-id",
+        "response_headers_policy_id": cloudfront.ResponseHeadersPolicyId.SIMPLE_CORS,
         "allowed_methods": ["GET", "HEAD"],
     },
     restrictions={"geo_restriction": {"restriction_type": "whitelist", "locations": ["DE"]}},

@@ -18,7 +18,7 @@ origin = cloudfront.OriginArgs(
     custom_headers=[cloudfront.OriginCustomHeaderArgs(header_name="X-Key", header_value=pulumi.Output.secret("k"))],
 )
 behavior = cloudfront.DefaultCacheBehaviorArgs(
-    target_origin_id="web", viewer_protocol_policy="redirect-to-https", cache_policy_id="id"
+    target_origin_id="web", viewer_protocol_policy="redirect-to-https", cache_policy_id="an-id"
 )
 plugin = cloudfront.Distribution(
     "plugin",

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from pulumi_cloudfront_provider.model.forwarded_values import ForwardedValues
 from pulumi_cloudfront_provider.model.functions import FunctionAssociation, LambdaFunctionAssociation
+from pulumi_cloudfront_provider.model.managed_policies import (
+    CachePolicyId,
+    OriginRequestPolicyId,
+    ResponseHeadersPolicyId,
+)
 from pulumi_cloudfront_provider.model.member import BY_MEMBER, Choice, Struct, optional, required
 from pulumi_cloudfront_provider.model.spelling import path_pattern
 from pulumi_cloudfront_provider.values import ABSENT
@@ -47,13 +52,13 @@ class CacheBehaviorBase(Struct):
     """The `id` of the origin or the origin group that requests go to."""
     viewer_protocol_policy: ViewerProtocolPolicy = required()
     """The protocols that viewers may use."""
-    cache_policy_id: str = optional(ABSENT, group="caching:policy")
-    """The ID of the cache policy: what is part of the cache key, and for how long CloudFront caches. A behavior has
+    cache_policy_id: CachePolicyId = optional(ABSENT, group="caching:policy")
+    """The cache policy: what is part of the cache key, and for how long CloudFront caches. A behavior has
     either this or `forwardedValues`."""
-    origin_request_policy_id: str = optional(ABSENT)
-    """The ID of the origin request policy: what CloudFront sends to the origin beside the cache key."""
-    response_headers_policy_id: str = optional(ABSENT)
-    """The ID of the response headers policy: the headers that CloudFront adds to responses or takes from them."""
+    origin_request_policy_id: OriginRequestPolicyId = optional(ABSENT)
+    """The origin request policy: what CloudFront sends to the origin beside the cache key."""
+    response_headers_policy_id: ResponseHeadersPolicyId = optional(ABSENT)
+    """The response headers policy: the headers that CloudFront adds to responses or takes from them."""
     allowed_methods: list[Method] = optional(["HEAD", "GET"], always=True)
     """The HTTP methods that CloudFront passes on to the origin: `GET` and `HEAD`; these and `OPTIONS`; or all seven."""
     cached_methods: list[Method] = optional(["HEAD", "GET"], api="AllowedMethods/CachedMethods", always=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pulumi_cloudfront_provider.model.fields import FieldInfo, fields_of
+from pulumi_cloudfront_provider.model.managed_policies import ManagedPolicy
 from pulumi_cloudfront_provider.model.member import BY_MEMBER, KEEP, Struct
 from pulumi_cloudfront_provider.values import ABSENT
 
@@ -38,7 +39,9 @@ def of_field(struct: type[Struct], field: FieldInfo, docstring: str) -> str:
 
 
 def _values(field: FieldInfo) -> Iterator[str]:
-    if field.choice:
+    if field.choice and issubclass(field.choice, ManagedPolicy):
+        yield "One of AWS's managed policies, or the ID of one of your own."
+    elif field.choice:
         yield f"{'Any' if field.kind == 'list' else 'One'} of {_listed([each.value for each in field.choice])}."
 
 

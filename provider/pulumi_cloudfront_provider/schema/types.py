@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from pulumi_cloudfront_provider.model.fields import FieldInfo, fields_of
+from pulumi_cloudfront_provider.model.managed_policies import ManagedPolicy
 from pulumi_cloudfront_provider.model.member import Choice, Struct
 from pulumi_cloudfront_provider.schema.descriptions import of_field, of_struct
-from pulumi_cloudfront_provider.schema.docstrings import docs_of
+from pulumi_cloudfront_provider.schema.docstrings import ClassDocs, docs_of
 from pulumi_cloudfront_provider.schema.references import home_of, reachable, referenced, token
 
 _SCALARS = {str: "string", int: "integer", bool: "boolean", float: "number"}
@@ -38,11 +39,20 @@ def _enum(choice: type[Choice]) -> dict[str, Any]:
             {
                 "name": _pascal(member.name),
                 "value": member.value,
-                **({"description": docs.fields[member.name]} if member.name in docs.fields else {}),
+                **({"description": text} if (text := _described(member, docs)) else {}),
             }
             for member in choice
         ],
     }
+
+
+def _described(member: Choice, docs: ClassDocs) -> str:
+    text = docs.fields.get(member.name, "")
+    return (
+        f"{text} AWS's documentation: [{member.called}]({member.source})."
+        if isinstance(member, ManagedPolicy)
+        else text
+    )
 
 
 def _pascal(name: str) -> str:

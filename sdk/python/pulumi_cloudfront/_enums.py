@@ -7,6 +7,7 @@ import pulumi
 from enum import Enum
 
 __all__ = [
+    'CachePolicyId',
     'ConnectionMode',
     'EventType',
     'GeoRestrictionType',
@@ -18,12 +19,49 @@ __all__ = [
     'MinimumProtocolVersion',
     'OriginGroupSelectionCriteria',
     'OriginProtocolPolicy',
+    'OriginRequestPolicyId',
     'PriceClass',
+    'ResponseHeadersPolicyId',
     'SslProtocol',
     'SslSupportMethod',
     'ViewerMtlsMode',
     'ViewerProtocolPolicy',
 ]
+
+
+@pulumi.type_token("cloudfront:index:CachePolicyId")
+class CachePolicyId(_builtins.str, Enum):
+    """
+    AWS's managed cache policies. The ID of a policy of your own is taken as well.
+    """
+    AMPLIFY = "2e54312d-136d-493c-8eb9-b001f22f67d2"
+    """
+    For an origin that is an AWS Amplify web app. AWS's documentation: [Amplify](https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html#managed-cache-policy-amplify).
+    """
+    CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
+    """
+    Caches nothing: for dynamic content. AWS's documentation: [CachingDisabled](https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html#managed-cache-policy-caching-disabled).
+    """
+    CACHING_OPTIMIZED = "658327ea-f89d-4fab-a63d-7e88639e58f6"
+    """
+    Caches as much as possible: only the normalized `Accept-Encoding` is part of the cache key. For S3 and other origins of files. AWS's documentation: [CachingOptimized](https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html#managed-cache-caching-optimized).
+    """
+    CACHING_OPTIMIZED_FOR_UNCOMPRESSED_OBJECTS = "b2884449-e4de-46a7-ac36-70bc7f1ddd6d"
+    """
+    The same without compressed objects: nothing but the path is part of the cache key. AWS's documentation: [CachingOptimizedForUncompressedObjects](https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html#managed-cache-caching-optimized-uncompressed).
+    """
+    ELEMENTAL_MEDIA_PACKAGE = "08627262-05a9-4f76-9ded-b50ca2e3a84f"
+    """
+    For an origin that is an AWS Elemental MediaPackage endpoint. AWS's documentation: [Elemental-MediaPackage](https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html#managed-cache-policy-mediapackage).
+    """
+    USE_ORIGIN_CACHE_CONTROL_HEADERS = "83da9c7e-98b4-4e11-a168-04f0df8e2c65"
+    """
+    Caches what the origin's `Cache-Control` says. Query strings aren't part of the cache key. AWS's documentation: [UseOriginCacheControlHeaders](https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html#managed-cache-policy-origin-cache-headers).
+    """
+    USE_ORIGIN_CACHE_CONTROL_HEADERS_QUERY_STRINGS = "4cc15a8a-d715-48a4-82b8-cc0b614638fe"
+    """
+    The same, with all query strings in the cache key. AWS's documentation: [UseOriginCacheControlHeaders-QueryStrings](https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html#managed-cache-policy-origin-cache-headers-query-strings).
+    """
 
 
 @pulumi.type_token("cloudfront:index:ConnectionMode")
@@ -173,6 +211,45 @@ class OriginProtocolPolicy(_builtins.str, Enum):
     HTTPS_ONLY = "https-only"
 
 
+@pulumi.type_token("cloudfront:index:OriginRequestPolicyId")
+class OriginRequestPolicyId(_builtins.str, Enum):
+    """
+    AWS's managed origin request policies. The ID of a policy of your own is taken as well.
+    """
+    ALL_VIEWER = "216adef6-5c7f-47e4-b989-5492eafa07d3"
+    """
+    All headers, cookies and query strings of the viewer's request. AWS's documentation: [AllViewer](https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html#managed-origin-request-policy-all-viewer).
+    """
+    ALL_VIEWER_AND_CLOUDFRONT_HEADERS_2022_06 = "33f36d7e-f396-46d9-90e0-52428a34d9dc"
+    """
+    The same, and the CloudFront headers that there were in June 2022. AWS's documentation: [AllViewerAndCloudFrontHeaders-2022-06](https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html#managed-origin-request-policy-all-viewer-and-cloudfront).
+    """
+    ALL_VIEWER_EXCEPT_HOST_HEADER = "b689b0a8-53d0-40ab-baf2-68738e2966ac"
+    """
+    All but the `Host` header: for API Gateway, Lambda function URLs and others that expect their own name there. AWS's documentation: [AllViewerExceptHostHeader](https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html#managed-origin-request-policy-all-viewer-except-host-header).
+    """
+    CORS_CUSTOM_ORIGIN = "59781a5b-3903-41f3-afcb-af62929ccde1"
+    """
+    The header that CORS needs at a custom origin. AWS's documentation: [CORS-CustomOrigin](https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html#managed-origin-request-policy-cors-custom).
+    """
+    CORS_S3_ORIGIN = "88a5eaf4-2fd4-4709-b370-b4c650ea3fcf"
+    """
+    The headers that CORS needs at an S3 origin. AWS's documentation: [CORS-S3Origin](https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html#managed-origin-request-policy-cors-s3).
+    """
+    ELEMENTAL_MEDIA_TAILOR_PERSONALIZED_MANIFESTS = "775133bc-15f2-49f9-abea-afb2e0bf67d2"
+    """
+    For an origin that is an AWS Elemental MediaTailor endpoint. AWS's documentation: [Elemental-MediaTailor-PersonalizedManifests](https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html#managed-origin-request-policy-mediatailor).
+    """
+    HOST_HEADER_ONLY = "bf0718e1-ba1e-49d1-88b1-f726733018ae"
+    """
+    The viewer's `Host` header only. AWS's documentation: [HostHeaderOnly](https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html#managed-origin-request-policy-host-header-only).
+    """
+    USER_AGENT_REFERER_HEADERS = "acba4595-bd28-49b8-b9fe-13317c0390fa"
+    """
+    The `User-Agent` and `Referer` headers only. AWS's documentation: [UserAgentRefererHeaders](https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html#managed-origin-request-policy-user-agent-referer).
+    """
+
+
 @pulumi.type_token("cloudfront:index:PriceClass")
 class PriceClass(_builtins.str, Enum):
     """
@@ -193,6 +270,33 @@ class PriceClass(_builtins.str, Enum):
     NONE = "None"
     """
     No price class.
+    """
+
+
+@pulumi.type_token("cloudfront:index:ResponseHeadersPolicyId")
+class ResponseHeadersPolicyId(_builtins.str, Enum):
+    """
+    AWS's managed response headers policies. The ID of a policy of your own is taken as well.
+    """
+    CORS_AND_SECURITY_HEADERS_POLICY = "e61eb60c-9c35-4d20-a928-2b84e02af89c"
+    """
+    Simple CORS requests from any origin, and the security headers. AWS's documentation: [CORS-and-SecurityHeadersPolicy](https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-response-headers-policies.html#managed-response-headers-policies-cors-security).
+    """
+    CORS_WITH_PREFLIGHT = "5cc3b908-e619-4b99-88e5-2cf7f45965bd"
+    """
+    CORS requests from any origin, with preflight requests. AWS's documentation: [CORS-With-Preflight](https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-response-headers-policies.html#managed-response-headers-policies-cors-preflight).
+    """
+    CORS_WITH_PREFLIGHT_AND_SECURITY_HEADERS_POLICY = "eaab4381-ed33-4a86-88ca-d9558dc6cd63"
+    """
+    The same, and the security headers. AWS's documentation: [CORS-with-preflight-and-SecurityHeadersPolicy](https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-response-headers-policies.html#managed-response-headers-policies-cors-preflight-security).
+    """
+    SECURITY_HEADERS_POLICY = "67f7725c-6f97-4210-82d7-5512b31e9d03"
+    """
+    The security headers: `Strict-Transport-Security`, `X-Frame-Options` and others. AWS's documentation: [SecurityHeadersPolicy](https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-response-headers-policies.html#managed-response-headers-policies-security).
+    """
+    SIMPLE_CORS = "60669652-455b-4ae9-85a4-c4c02393f86c"
+    """
+    Simple CORS requests from any origin. AWS's documentation: [SimpleCORS](https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-response-headers-policies.html#managed-response-headers-policies-cors).
     """
 
 

@@ -219,9 +219,9 @@ class CacheBehaviorArgsDict(TypedDict):
     """
     The HTTP methods that CloudFront passes on to the origin: `GET` and `HEAD`; these and `OPTIONS`; or all seven. Any of `GET`, `HEAD`, `POST`, `PUT`, `PATCH`, `OPTIONS` and `DELETE`. Default: `HEAD` and `GET`.
     """
-    cache_policy_id: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    cache_policy_id: NotRequired[pulumi.Input[Optional[Union[_builtins.str, 'CachePolicyId']]]]
     """
-    The ID of the cache policy: what is part of the cache key, and for how long CloudFront caches. A behavior has either this or CacheBehaviorArgs.forwarded_values. Default: none. Not together with CacheBehaviorArgs.forwarded_values, CacheBehaviorArgs.min_ttl, CacheBehaviorArgs.default_ttl or CacheBehaviorArgs.max_ttl.
+    The cache policy: what is part of the cache key, and for how long CloudFront caches. A behavior has either this or CacheBehaviorArgs.forwarded_values. One of AWS's managed policies, or the ID of one of your own. Default: none. Not together with CacheBehaviorArgs.forwarded_values, CacheBehaviorArgs.min_ttl, CacheBehaviorArgs.default_ttl or CacheBehaviorArgs.max_ttl.
     """
     cached_methods: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[Union[_builtins.str, 'Method']]]]]]
     """
@@ -263,17 +263,17 @@ class CacheBehaviorArgsDict(TypedDict):
     """
     How many seconds CloudFront caches at least. Only beside CacheBehaviorArgs.forwarded_values. Default: `0`. Not together with CacheBehaviorArgs.cache_policy_id. Not for tenant-only distributions.
     """
-    origin_request_policy_id: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    origin_request_policy_id: NotRequired[pulumi.Input[Optional[Union[_builtins.str, 'OriginRequestPolicyId']]]]
     """
-    The ID of the origin request policy: what CloudFront sends to the origin beside the cache key. Default: none.
+    The origin request policy: what CloudFront sends to the origin beside the cache key. One of AWS's managed policies, or the ID of one of your own. Default: none.
     """
     realtime_log_config_arn: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
     The ARN of the real-time log configuration. Default: none.
     """
-    response_headers_policy_id: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    response_headers_policy_id: NotRequired[pulumi.Input[Optional[Union[_builtins.str, 'ResponseHeadersPolicyId']]]]
     """
-    The ID of the response headers policy: the headers that CloudFront adds to responses or takes from them. Default: none.
+    The response headers policy: the headers that CloudFront adds to responses or takes from them. One of AWS's managed policies, or the ID of one of your own. Default: none.
     """
     smooth_streaming: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
     """
@@ -295,7 +295,7 @@ class CacheBehaviorArgs:
                  target_origin_id: pulumi.Input[_builtins.str],
                  viewer_protocol_policy: pulumi.Input[Union[_builtins.str, 'ViewerProtocolPolicy']],
                  allowed_methods: pulumi.Input[Optional[Sequence[pulumi.Input[Union[_builtins.str, 'Method']]]]] = None,
-                 cache_policy_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 cache_policy_id: pulumi.Input[Optional[Union[_builtins.str, 'CachePolicyId']]] = None,
                  cached_methods: pulumi.Input[Optional[Sequence[pulumi.Input[Union[_builtins.str, 'Method']]]]] = None,
                  compress: pulumi.Input[Optional[_builtins.bool]] = None,
                  default_ttl: pulumi.Input[Optional[_builtins.int]] = None,
@@ -306,9 +306,9 @@ class CacheBehaviorArgs:
                  lambda_function_associations: pulumi.Input[Optional[Sequence[pulumi.Input['LambdaFunctionAssociationArgs']]]] = None,
                  max_ttl: pulumi.Input[Optional[_builtins.int]] = None,
                  min_ttl: pulumi.Input[Optional[_builtins.int]] = None,
-                 origin_request_policy_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 origin_request_policy_id: pulumi.Input[Optional[Union[_builtins.str, 'OriginRequestPolicyId']]] = None,
                  realtime_log_config_arn: pulumi.Input[Optional[_builtins.str]] = None,
-                 response_headers_policy_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 response_headers_policy_id: pulumi.Input[Optional[Union[_builtins.str, 'ResponseHeadersPolicyId']]] = None,
                  smooth_streaming: pulumi.Input[Optional[_builtins.bool]] = None,
                  trusted_key_groups: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  trusted_signers: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None):
@@ -321,7 +321,7 @@ class CacheBehaviorArgs:
         :param pulumi.Input[_builtins.str] target_origin_id: The `id` of the origin or the origin group that requests go to.
         :param pulumi.Input[Union[_builtins.str, 'ViewerProtocolPolicy']] viewer_protocol_policy: The protocols that viewers may use. One of `allow-all`, `https-only` and `redirect-to-https`.
         :param pulumi.Input[Sequence[pulumi.Input[Union[_builtins.str, 'Method']]]] allowed_methods: The HTTP methods that CloudFront passes on to the origin: `GET` and `HEAD`; these and `OPTIONS`; or all seven. Any of `GET`, `HEAD`, `POST`, `PUT`, `PATCH`, `OPTIONS` and `DELETE`. Default: `HEAD` and `GET`.
-        :param pulumi.Input[_builtins.str] cache_policy_id: The ID of the cache policy: what is part of the cache key, and for how long CloudFront caches. A behavior has either this or CacheBehaviorArgs.forwarded_values. Default: none. Not together with CacheBehaviorArgs.forwarded_values, CacheBehaviorArgs.min_ttl, CacheBehaviorArgs.default_ttl or CacheBehaviorArgs.max_ttl.
+        :param pulumi.Input[Union[_builtins.str, 'CachePolicyId']] cache_policy_id: The cache policy: what is part of the cache key, and for how long CloudFront caches. A behavior has either this or CacheBehaviorArgs.forwarded_values. One of AWS's managed policies, or the ID of one of your own. Default: none. Not together with CacheBehaviorArgs.forwarded_values, CacheBehaviorArgs.min_ttl, CacheBehaviorArgs.default_ttl or CacheBehaviorArgs.max_ttl.
         :param pulumi.Input[Sequence[pulumi.Input[Union[_builtins.str, 'Method']]]] cached_methods: The HTTP methods whose responses are cached: `GET` and `HEAD`, or these and `OPTIONS`. Any of `GET`, `HEAD`, `POST`, `PUT`, `PATCH`, `OPTIONS` and `DELETE`. Default: `HEAD` and `GET`.
         :param pulumi.Input[_builtins.bool] compress: Whether CloudFront compresses what it sends to viewers that accept it. For Brotli and gzip the cache policy must allow them too. Default: `false`.
         :param pulumi.Input[_builtins.int] default_ttl: How many seconds CloudFront caches where the origin doesn't say. Only beside CacheBehaviorArgs.forwarded_values. Default: `86400`. Not together with CacheBehaviorArgs.cache_policy_id. Not for tenant-only distributions.
@@ -332,9 +332,9 @@ class CacheBehaviorArgs:
         :param pulumi.Input[Sequence[pulumi.Input['LambdaFunctionAssociationArgs']]] lambda_function_associations: Lambda@Edge functions that run with the requests of this behavior. Default: none.
         :param pulumi.Input[_builtins.int] max_ttl: How many seconds CloudFront caches at most, whatever the origin says. Only beside CacheBehaviorArgs.forwarded_values. Default: `31536000`. Not together with CacheBehaviorArgs.cache_policy_id. Not for tenant-only distributions.
         :param pulumi.Input[_builtins.int] min_ttl: How many seconds CloudFront caches at least. Only beside CacheBehaviorArgs.forwarded_values. Default: `0`. Not together with CacheBehaviorArgs.cache_policy_id. Not for tenant-only distributions.
-        :param pulumi.Input[_builtins.str] origin_request_policy_id: The ID of the origin request policy: what CloudFront sends to the origin beside the cache key. Default: none.
+        :param pulumi.Input[Union[_builtins.str, 'OriginRequestPolicyId']] origin_request_policy_id: The origin request policy: what CloudFront sends to the origin beside the cache key. One of AWS's managed policies, or the ID of one of your own. Default: none.
         :param pulumi.Input[_builtins.str] realtime_log_config_arn: The ARN of the real-time log configuration. Default: none.
-        :param pulumi.Input[_builtins.str] response_headers_policy_id: The ID of the response headers policy: the headers that CloudFront adds to responses or takes from them. Default: none.
+        :param pulumi.Input[Union[_builtins.str, 'ResponseHeadersPolicyId']] response_headers_policy_id: The response headers policy: the headers that CloudFront adds to responses or takes from them. One of AWS's managed policies, or the ID of one of your own. Default: none.
         :param pulumi.Input[_builtins.bool] smooth_streaming: Whether the origin serves media in the Microsoft Smooth Streaming format. Default: `false`. Not for tenant-only distributions.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] trusted_key_groups: The IDs of the key groups whose keys may sign URLs and cookies. With one or more of them viewers need a signed URL or signed cookies. Default: none.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] trusted_signers: The account IDs, or `self`, whose CloudFront key pairs may sign URLs and cookies. Legacy: use CacheBehaviorArgs.trusted_key_groups. Default: none. Not for tenant-only distributions.
@@ -429,14 +429,14 @@ class CacheBehaviorArgs:
 
     @_builtins.property
     @pulumi.getter(name="cachePolicyId")
-    def cache_policy_id(self) -> pulumi.Input[Optional[_builtins.str]]:
+    def cache_policy_id(self) -> pulumi.Input[Optional[Union[_builtins.str, 'CachePolicyId']]]:
         """
-        The ID of the cache policy: what is part of the cache key, and for how long CloudFront caches. A behavior has either this or CacheBehaviorArgs.forwarded_values. Default: none. Not together with CacheBehaviorArgs.forwarded_values, CacheBehaviorArgs.min_ttl, CacheBehaviorArgs.default_ttl or CacheBehaviorArgs.max_ttl.
+        The cache policy: what is part of the cache key, and for how long CloudFront caches. A behavior has either this or CacheBehaviorArgs.forwarded_values. One of AWS's managed policies, or the ID of one of your own. Default: none. Not together with CacheBehaviorArgs.forwarded_values, CacheBehaviorArgs.min_ttl, CacheBehaviorArgs.default_ttl or CacheBehaviorArgs.max_ttl.
         """
         return pulumi.get(self, "cache_policy_id")
 
     @cache_policy_id.setter
-    def cache_policy_id(self, value: pulumi.Input[Optional[_builtins.str]]):
+    def cache_policy_id(self, value: pulumi.Input[Optional[Union[_builtins.str, 'CachePolicyId']]]):
         pulumi.set(self, "cache_policy_id", value)
 
     @_builtins.property
@@ -561,14 +561,14 @@ class CacheBehaviorArgs:
 
     @_builtins.property
     @pulumi.getter(name="originRequestPolicyId")
-    def origin_request_policy_id(self) -> pulumi.Input[Optional[_builtins.str]]:
+    def origin_request_policy_id(self) -> pulumi.Input[Optional[Union[_builtins.str, 'OriginRequestPolicyId']]]:
         """
-        The ID of the origin request policy: what CloudFront sends to the origin beside the cache key. Default: none.
+        The origin request policy: what CloudFront sends to the origin beside the cache key. One of AWS's managed policies, or the ID of one of your own. Default: none.
         """
         return pulumi.get(self, "origin_request_policy_id")
 
     @origin_request_policy_id.setter
-    def origin_request_policy_id(self, value: pulumi.Input[Optional[_builtins.str]]):
+    def origin_request_policy_id(self, value: pulumi.Input[Optional[Union[_builtins.str, 'OriginRequestPolicyId']]]):
         pulumi.set(self, "origin_request_policy_id", value)
 
     @_builtins.property
@@ -585,14 +585,14 @@ class CacheBehaviorArgs:
 
     @_builtins.property
     @pulumi.getter(name="responseHeadersPolicyId")
-    def response_headers_policy_id(self) -> pulumi.Input[Optional[_builtins.str]]:
+    def response_headers_policy_id(self) -> pulumi.Input[Optional[Union[_builtins.str, 'ResponseHeadersPolicyId']]]:
         """
-        The ID of the response headers policy: the headers that CloudFront adds to responses or takes from them. Default: none.
+        The response headers policy: the headers that CloudFront adds to responses or takes from them. One of AWS's managed policies, or the ID of one of your own. Default: none.
         """
         return pulumi.get(self, "response_headers_policy_id")
 
     @response_headers_policy_id.setter
-    def response_headers_policy_id(self, value: pulumi.Input[Optional[_builtins.str]]):
+    def response_headers_policy_id(self, value: pulumi.Input[Optional[Union[_builtins.str, 'ResponseHeadersPolicyId']]]):
         pulumi.set(self, "response_headers_policy_id", value)
 
     @_builtins.property
@@ -1055,9 +1055,9 @@ class DefaultCacheBehaviorArgsDict(TypedDict):
     """
     The HTTP methods that CloudFront passes on to the origin: `GET` and `HEAD`; these and `OPTIONS`; or all seven. Any of `GET`, `HEAD`, `POST`, `PUT`, `PATCH`, `OPTIONS` and `DELETE`. Default: `HEAD` and `GET`.
     """
-    cache_policy_id: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    cache_policy_id: NotRequired[pulumi.Input[Optional[Union[_builtins.str, 'CachePolicyId']]]]
     """
-    The ID of the cache policy: what is part of the cache key, and for how long CloudFront caches. A behavior has either this or DefaultCacheBehaviorArgs.forwarded_values. Default: none. Not together with DefaultCacheBehaviorArgs.forwarded_values, DefaultCacheBehaviorArgs.min_ttl, DefaultCacheBehaviorArgs.default_ttl or DefaultCacheBehaviorArgs.max_ttl.
+    The cache policy: what is part of the cache key, and for how long CloudFront caches. A behavior has either this or DefaultCacheBehaviorArgs.forwarded_values. One of AWS's managed policies, or the ID of one of your own. Default: none. Not together with DefaultCacheBehaviorArgs.forwarded_values, DefaultCacheBehaviorArgs.min_ttl, DefaultCacheBehaviorArgs.default_ttl or DefaultCacheBehaviorArgs.max_ttl.
     """
     cached_methods: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[Union[_builtins.str, 'Method']]]]]]
     """
@@ -1099,17 +1099,17 @@ class DefaultCacheBehaviorArgsDict(TypedDict):
     """
     How many seconds CloudFront caches at least. Only beside DefaultCacheBehaviorArgs.forwarded_values. Default: `0`. Not together with DefaultCacheBehaviorArgs.cache_policy_id. Not for tenant-only distributions.
     """
-    origin_request_policy_id: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    origin_request_policy_id: NotRequired[pulumi.Input[Optional[Union[_builtins.str, 'OriginRequestPolicyId']]]]
     """
-    The ID of the origin request policy: what CloudFront sends to the origin beside the cache key. Default: none.
+    The origin request policy: what CloudFront sends to the origin beside the cache key. One of AWS's managed policies, or the ID of one of your own. Default: none.
     """
     realtime_log_config_arn: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
     The ARN of the real-time log configuration. Default: none.
     """
-    response_headers_policy_id: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    response_headers_policy_id: NotRequired[pulumi.Input[Optional[Union[_builtins.str, 'ResponseHeadersPolicyId']]]]
     """
-    The ID of the response headers policy: the headers that CloudFront adds to responses or takes from them. Default: none.
+    The response headers policy: the headers that CloudFront adds to responses or takes from them. One of AWS's managed policies, or the ID of one of your own. Default: none.
     """
     smooth_streaming: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
     """
@@ -1130,7 +1130,7 @@ class DefaultCacheBehaviorArgs:
                  target_origin_id: pulumi.Input[_builtins.str],
                  viewer_protocol_policy: pulumi.Input[Union[_builtins.str, 'ViewerProtocolPolicy']],
                  allowed_methods: pulumi.Input[Optional[Sequence[pulumi.Input[Union[_builtins.str, 'Method']]]]] = None,
-                 cache_policy_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 cache_policy_id: pulumi.Input[Optional[Union[_builtins.str, 'CachePolicyId']]] = None,
                  cached_methods: pulumi.Input[Optional[Sequence[pulumi.Input[Union[_builtins.str, 'Method']]]]] = None,
                  compress: pulumi.Input[Optional[_builtins.bool]] = None,
                  default_ttl: pulumi.Input[Optional[_builtins.int]] = None,
@@ -1141,9 +1141,9 @@ class DefaultCacheBehaviorArgs:
                  lambda_function_associations: pulumi.Input[Optional[Sequence[pulumi.Input['LambdaFunctionAssociationArgs']]]] = None,
                  max_ttl: pulumi.Input[Optional[_builtins.int]] = None,
                  min_ttl: pulumi.Input[Optional[_builtins.int]] = None,
-                 origin_request_policy_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 origin_request_policy_id: pulumi.Input[Optional[Union[_builtins.str, 'OriginRequestPolicyId']]] = None,
                  realtime_log_config_arn: pulumi.Input[Optional[_builtins.str]] = None,
-                 response_headers_policy_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 response_headers_policy_id: pulumi.Input[Optional[Union[_builtins.str, 'ResponseHeadersPolicyId']]] = None,
                  smooth_streaming: pulumi.Input[Optional[_builtins.bool]] = None,
                  trusted_key_groups: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  trusted_signers: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None):
@@ -1155,7 +1155,7 @@ class DefaultCacheBehaviorArgs:
         :param pulumi.Input[_builtins.str] target_origin_id: The `id` of the origin or the origin group that requests go to.
         :param pulumi.Input[Union[_builtins.str, 'ViewerProtocolPolicy']] viewer_protocol_policy: The protocols that viewers may use. One of `allow-all`, `https-only` and `redirect-to-https`.
         :param pulumi.Input[Sequence[pulumi.Input[Union[_builtins.str, 'Method']]]] allowed_methods: The HTTP methods that CloudFront passes on to the origin: `GET` and `HEAD`; these and `OPTIONS`; or all seven. Any of `GET`, `HEAD`, `POST`, `PUT`, `PATCH`, `OPTIONS` and `DELETE`. Default: `HEAD` and `GET`.
-        :param pulumi.Input[_builtins.str] cache_policy_id: The ID of the cache policy: what is part of the cache key, and for how long CloudFront caches. A behavior has either this or DefaultCacheBehaviorArgs.forwarded_values. Default: none. Not together with DefaultCacheBehaviorArgs.forwarded_values, DefaultCacheBehaviorArgs.min_ttl, DefaultCacheBehaviorArgs.default_ttl or DefaultCacheBehaviorArgs.max_ttl.
+        :param pulumi.Input[Union[_builtins.str, 'CachePolicyId']] cache_policy_id: The cache policy: what is part of the cache key, and for how long CloudFront caches. A behavior has either this or DefaultCacheBehaviorArgs.forwarded_values. One of AWS's managed policies, or the ID of one of your own. Default: none. Not together with DefaultCacheBehaviorArgs.forwarded_values, DefaultCacheBehaviorArgs.min_ttl, DefaultCacheBehaviorArgs.default_ttl or DefaultCacheBehaviorArgs.max_ttl.
         :param pulumi.Input[Sequence[pulumi.Input[Union[_builtins.str, 'Method']]]] cached_methods: The HTTP methods whose responses are cached: `GET` and `HEAD`, or these and `OPTIONS`. Any of `GET`, `HEAD`, `POST`, `PUT`, `PATCH`, `OPTIONS` and `DELETE`. Default: `HEAD` and `GET`.
         :param pulumi.Input[_builtins.bool] compress: Whether CloudFront compresses what it sends to viewers that accept it. For Brotli and gzip the cache policy must allow them too. Default: `false`.
         :param pulumi.Input[_builtins.int] default_ttl: How many seconds CloudFront caches where the origin doesn't say. Only beside DefaultCacheBehaviorArgs.forwarded_values. Default: `86400`. Not together with DefaultCacheBehaviorArgs.cache_policy_id. Not for tenant-only distributions.
@@ -1166,9 +1166,9 @@ class DefaultCacheBehaviorArgs:
         :param pulumi.Input[Sequence[pulumi.Input['LambdaFunctionAssociationArgs']]] lambda_function_associations: Lambda@Edge functions that run with the requests of this behavior. Default: none.
         :param pulumi.Input[_builtins.int] max_ttl: How many seconds CloudFront caches at most, whatever the origin says. Only beside DefaultCacheBehaviorArgs.forwarded_values. Default: `31536000`. Not together with DefaultCacheBehaviorArgs.cache_policy_id. Not for tenant-only distributions.
         :param pulumi.Input[_builtins.int] min_ttl: How many seconds CloudFront caches at least. Only beside DefaultCacheBehaviorArgs.forwarded_values. Default: `0`. Not together with DefaultCacheBehaviorArgs.cache_policy_id. Not for tenant-only distributions.
-        :param pulumi.Input[_builtins.str] origin_request_policy_id: The ID of the origin request policy: what CloudFront sends to the origin beside the cache key. Default: none.
+        :param pulumi.Input[Union[_builtins.str, 'OriginRequestPolicyId']] origin_request_policy_id: The origin request policy: what CloudFront sends to the origin beside the cache key. One of AWS's managed policies, or the ID of one of your own. Default: none.
         :param pulumi.Input[_builtins.str] realtime_log_config_arn: The ARN of the real-time log configuration. Default: none.
-        :param pulumi.Input[_builtins.str] response_headers_policy_id: The ID of the response headers policy: the headers that CloudFront adds to responses or takes from them. Default: none.
+        :param pulumi.Input[Union[_builtins.str, 'ResponseHeadersPolicyId']] response_headers_policy_id: The response headers policy: the headers that CloudFront adds to responses or takes from them. One of AWS's managed policies, or the ID of one of your own. Default: none.
         :param pulumi.Input[_builtins.bool] smooth_streaming: Whether the origin serves media in the Microsoft Smooth Streaming format. Default: `false`. Not for tenant-only distributions.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] trusted_key_groups: The IDs of the key groups whose keys may sign URLs and cookies. With one or more of them viewers need a signed URL or signed cookies. Default: none.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] trusted_signers: The account IDs, or `self`, whose CloudFront key pairs may sign URLs and cookies. Legacy: use DefaultCacheBehaviorArgs.trusted_key_groups. Default: none. Not for tenant-only distributions.
@@ -1250,14 +1250,14 @@ class DefaultCacheBehaviorArgs:
 
     @_builtins.property
     @pulumi.getter(name="cachePolicyId")
-    def cache_policy_id(self) -> pulumi.Input[Optional[_builtins.str]]:
+    def cache_policy_id(self) -> pulumi.Input[Optional[Union[_builtins.str, 'CachePolicyId']]]:
         """
-        The ID of the cache policy: what is part of the cache key, and for how long CloudFront caches. A behavior has either this or DefaultCacheBehaviorArgs.forwarded_values. Default: none. Not together with DefaultCacheBehaviorArgs.forwarded_values, DefaultCacheBehaviorArgs.min_ttl, DefaultCacheBehaviorArgs.default_ttl or DefaultCacheBehaviorArgs.max_ttl.
+        The cache policy: what is part of the cache key, and for how long CloudFront caches. A behavior has either this or DefaultCacheBehaviorArgs.forwarded_values. One of AWS's managed policies, or the ID of one of your own. Default: none. Not together with DefaultCacheBehaviorArgs.forwarded_values, DefaultCacheBehaviorArgs.min_ttl, DefaultCacheBehaviorArgs.default_ttl or DefaultCacheBehaviorArgs.max_ttl.
         """
         return pulumi.get(self, "cache_policy_id")
 
     @cache_policy_id.setter
-    def cache_policy_id(self, value: pulumi.Input[Optional[_builtins.str]]):
+    def cache_policy_id(self, value: pulumi.Input[Optional[Union[_builtins.str, 'CachePolicyId']]]):
         pulumi.set(self, "cache_policy_id", value)
 
     @_builtins.property
@@ -1382,14 +1382,14 @@ class DefaultCacheBehaviorArgs:
 
     @_builtins.property
     @pulumi.getter(name="originRequestPolicyId")
-    def origin_request_policy_id(self) -> pulumi.Input[Optional[_builtins.str]]:
+    def origin_request_policy_id(self) -> pulumi.Input[Optional[Union[_builtins.str, 'OriginRequestPolicyId']]]:
         """
-        The ID of the origin request policy: what CloudFront sends to the origin beside the cache key. Default: none.
+        The origin request policy: what CloudFront sends to the origin beside the cache key. One of AWS's managed policies, or the ID of one of your own. Default: none.
         """
         return pulumi.get(self, "origin_request_policy_id")
 
     @origin_request_policy_id.setter
-    def origin_request_policy_id(self, value: pulumi.Input[Optional[_builtins.str]]):
+    def origin_request_policy_id(self, value: pulumi.Input[Optional[Union[_builtins.str, 'OriginRequestPolicyId']]]):
         pulumi.set(self, "origin_request_policy_id", value)
 
     @_builtins.property
@@ -1406,14 +1406,14 @@ class DefaultCacheBehaviorArgs:
 
     @_builtins.property
     @pulumi.getter(name="responseHeadersPolicyId")
-    def response_headers_policy_id(self) -> pulumi.Input[Optional[_builtins.str]]:
+    def response_headers_policy_id(self) -> pulumi.Input[Optional[Union[_builtins.str, 'ResponseHeadersPolicyId']]]:
         """
-        The ID of the response headers policy: the headers that CloudFront adds to responses or takes from them. Default: none.
+        The response headers policy: the headers that CloudFront adds to responses or takes from them. One of AWS's managed policies, or the ID of one of your own. Default: none.
         """
         return pulumi.get(self, "response_headers_policy_id")
 
     @response_headers_policy_id.setter
-    def response_headers_policy_id(self, value: pulumi.Input[Optional[_builtins.str]]):
+    def response_headers_policy_id(self, value: pulumi.Input[Optional[Union[_builtins.str, 'ResponseHeadersPolicyId']]]):
         pulumi.set(self, "response_headers_policy_id", value)
 
     @_builtins.property

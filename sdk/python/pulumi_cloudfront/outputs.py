@@ -394,7 +394,7 @@ class CacheBehavior(dict):
         :param _builtins.str target_origin_id: The `id` of the origin or the origin group that requests go to.
         :param Union[_builtins.str, 'ViewerProtocolPolicy'] viewer_protocol_policy: The protocols that viewers may use. One of `allow-all`, `https-only` and `redirect-to-https`.
         :param Sequence[Union[_builtins.str, 'Method']] allowed_methods: The HTTP methods that CloudFront passes on to the origin: `GET` and `HEAD`; these and `OPTIONS`; or all seven. Any of `GET`, `HEAD`, `POST`, `PUT`, `PATCH`, `OPTIONS` and `DELETE`. Default: `HEAD` and `GET`.
-        :param _builtins.str cache_policy_id: The ID of the cache policy: what is part of the cache key, and for how long CloudFront caches. A behavior has either this or CacheBehaviorArgs.forwarded_values. Default: none. Not together with CacheBehaviorArgs.forwarded_values, CacheBehaviorArgs.min_ttl, CacheBehaviorArgs.default_ttl or CacheBehaviorArgs.max_ttl.
+        :param Union[_builtins.str, 'CachePolicyId'] cache_policy_id: The cache policy: what is part of the cache key, and for how long CloudFront caches. A behavior has either this or CacheBehaviorArgs.forwarded_values. One of AWS's managed policies, or the ID of one of your own. Default: none. Not together with CacheBehaviorArgs.forwarded_values, CacheBehaviorArgs.min_ttl, CacheBehaviorArgs.default_ttl or CacheBehaviorArgs.max_ttl.
         :param Sequence[Union[_builtins.str, 'Method']] cached_methods: The HTTP methods whose responses are cached: `GET` and `HEAD`, or these and `OPTIONS`. Any of `GET`, `HEAD`, `POST`, `PUT`, `PATCH`, `OPTIONS` and `DELETE`. Default: `HEAD` and `GET`.
         :param _builtins.bool compress: Whether CloudFront compresses what it sends to viewers that accept it. For Brotli and gzip the cache policy must allow them too. Default: `false`.
         :param _builtins.int default_ttl: How many seconds CloudFront caches where the origin doesn't say. Only beside CacheBehaviorArgs.forwarded_values. Default: `86400`. Not together with CacheBehaviorArgs.cache_policy_id. Not for tenant-only distributions.
@@ -405,9 +405,9 @@ class CacheBehavior(dict):
         :param Sequence['LambdaFunctionAssociation'] lambda_function_associations: Lambda@Edge functions that run with the requests of this behavior. Default: none.
         :param _builtins.int max_ttl: How many seconds CloudFront caches at most, whatever the origin says. Only beside CacheBehaviorArgs.forwarded_values. Default: `31536000`. Not together with CacheBehaviorArgs.cache_policy_id. Not for tenant-only distributions.
         :param _builtins.int min_ttl: How many seconds CloudFront caches at least. Only beside CacheBehaviorArgs.forwarded_values. Default: `0`. Not together with CacheBehaviorArgs.cache_policy_id. Not for tenant-only distributions.
-        :param _builtins.str origin_request_policy_id: The ID of the origin request policy: what CloudFront sends to the origin beside the cache key. Default: none.
+        :param Union[_builtins.str, 'OriginRequestPolicyId'] origin_request_policy_id: The origin request policy: what CloudFront sends to the origin beside the cache key. One of AWS's managed policies, or the ID of one of your own. Default: none.
         :param _builtins.str realtime_log_config_arn: The ARN of the real-time log configuration. Default: none.
-        :param _builtins.str response_headers_policy_id: The ID of the response headers policy: the headers that CloudFront adds to responses or takes from them. Default: none.
+        :param Union[_builtins.str, 'ResponseHeadersPolicyId'] response_headers_policy_id: The response headers policy: the headers that CloudFront adds to responses or takes from them. One of AWS's managed policies, or the ID of one of your own. Default: none.
         :param _builtins.bool smooth_streaming: Whether the origin serves media in the Microsoft Smooth Streaming format. Default: `false`. Not for tenant-only distributions.
         :param Sequence[_builtins.str] trusted_key_groups: The IDs of the key groups whose keys may sign URLs and cookies. With one or more of them viewers need a signed URL or signed cookies. Default: none.
         :param Sequence[_builtins.str] trusted_signers: The account IDs, or `self`, whose CloudFront key pairs may sign URLs and cookies. Legacy: use CacheBehaviorArgs.trusted_key_groups. Default: none. Not for tenant-only distributions.
@@ -488,7 +488,7 @@ class CacheBehavior(dict):
     @pulumi.getter(name="cachePolicyId")
     def cache_policy_id(self) -> Optional[_builtins.str]:
         """
-        The ID of the cache policy: what is part of the cache key, and for how long CloudFront caches. A behavior has either this or CacheBehaviorArgs.forwarded_values. Default: none. Not together with CacheBehaviorArgs.forwarded_values, CacheBehaviorArgs.min_ttl, CacheBehaviorArgs.default_ttl or CacheBehaviorArgs.max_ttl.
+        The cache policy: what is part of the cache key, and for how long CloudFront caches. A behavior has either this or CacheBehaviorArgs.forwarded_values. One of AWS's managed policies, or the ID of one of your own. Default: none. Not together with CacheBehaviorArgs.forwarded_values, CacheBehaviorArgs.min_ttl, CacheBehaviorArgs.default_ttl or CacheBehaviorArgs.max_ttl.
         """
         return pulumi.get(self, "cache_policy_id")
 
@@ -576,7 +576,7 @@ class CacheBehavior(dict):
     @pulumi.getter(name="originRequestPolicyId")
     def origin_request_policy_id(self) -> Optional[_builtins.str]:
         """
-        The ID of the origin request policy: what CloudFront sends to the origin beside the cache key. Default: none.
+        The origin request policy: what CloudFront sends to the origin beside the cache key. One of AWS's managed policies, or the ID of one of your own. Default: none.
         """
         return pulumi.get(self, "origin_request_policy_id")
 
@@ -592,7 +592,7 @@ class CacheBehavior(dict):
     @pulumi.getter(name="responseHeadersPolicyId")
     def response_headers_policy_id(self) -> Optional[_builtins.str]:
         """
-        The ID of the response headers policy: the headers that CloudFront adds to responses or takes from them. Default: none.
+        The response headers policy: the headers that CloudFront adds to responses or takes from them. One of AWS's managed policies, or the ID of one of your own. Default: none.
         """
         return pulumi.get(self, "response_headers_policy_id")
 
@@ -1065,7 +1065,7 @@ class DefaultCacheBehavior(dict):
         :param _builtins.str target_origin_id: The `id` of the origin or the origin group that requests go to.
         :param Union[_builtins.str, 'ViewerProtocolPolicy'] viewer_protocol_policy: The protocols that viewers may use. One of `allow-all`, `https-only` and `redirect-to-https`.
         :param Sequence[Union[_builtins.str, 'Method']] allowed_methods: The HTTP methods that CloudFront passes on to the origin: `GET` and `HEAD`; these and `OPTIONS`; or all seven. Any of `GET`, `HEAD`, `POST`, `PUT`, `PATCH`, `OPTIONS` and `DELETE`. Default: `HEAD` and `GET`.
-        :param _builtins.str cache_policy_id: The ID of the cache policy: what is part of the cache key, and for how long CloudFront caches. A behavior has either this or DefaultCacheBehaviorArgs.forwarded_values. Default: none. Not together with DefaultCacheBehaviorArgs.forwarded_values, DefaultCacheBehaviorArgs.min_ttl, DefaultCacheBehaviorArgs.default_ttl or DefaultCacheBehaviorArgs.max_ttl.
+        :param Union[_builtins.str, 'CachePolicyId'] cache_policy_id: The cache policy: what is part of the cache key, and for how long CloudFront caches. A behavior has either this or DefaultCacheBehaviorArgs.forwarded_values. One of AWS's managed policies, or the ID of one of your own. Default: none. Not together with DefaultCacheBehaviorArgs.forwarded_values, DefaultCacheBehaviorArgs.min_ttl, DefaultCacheBehaviorArgs.default_ttl or DefaultCacheBehaviorArgs.max_ttl.
         :param Sequence[Union[_builtins.str, 'Method']] cached_methods: The HTTP methods whose responses are cached: `GET` and `HEAD`, or these and `OPTIONS`. Any of `GET`, `HEAD`, `POST`, `PUT`, `PATCH`, `OPTIONS` and `DELETE`. Default: `HEAD` and `GET`.
         :param _builtins.bool compress: Whether CloudFront compresses what it sends to viewers that accept it. For Brotli and gzip the cache policy must allow them too. Default: `false`.
         :param _builtins.int default_ttl: How many seconds CloudFront caches where the origin doesn't say. Only beside DefaultCacheBehaviorArgs.forwarded_values. Default: `86400`. Not together with DefaultCacheBehaviorArgs.cache_policy_id. Not for tenant-only distributions.
@@ -1076,9 +1076,9 @@ class DefaultCacheBehavior(dict):
         :param Sequence['LambdaFunctionAssociation'] lambda_function_associations: Lambda@Edge functions that run with the requests of this behavior. Default: none.
         :param _builtins.int max_ttl: How many seconds CloudFront caches at most, whatever the origin says. Only beside DefaultCacheBehaviorArgs.forwarded_values. Default: `31536000`. Not together with DefaultCacheBehaviorArgs.cache_policy_id. Not for tenant-only distributions.
         :param _builtins.int min_ttl: How many seconds CloudFront caches at least. Only beside DefaultCacheBehaviorArgs.forwarded_values. Default: `0`. Not together with DefaultCacheBehaviorArgs.cache_policy_id. Not for tenant-only distributions.
-        :param _builtins.str origin_request_policy_id: The ID of the origin request policy: what CloudFront sends to the origin beside the cache key. Default: none.
+        :param Union[_builtins.str, 'OriginRequestPolicyId'] origin_request_policy_id: The origin request policy: what CloudFront sends to the origin beside the cache key. One of AWS's managed policies, or the ID of one of your own. Default: none.
         :param _builtins.str realtime_log_config_arn: The ARN of the real-time log configuration. Default: none.
-        :param _builtins.str response_headers_policy_id: The ID of the response headers policy: the headers that CloudFront adds to responses or takes from them. Default: none.
+        :param Union[_builtins.str, 'ResponseHeadersPolicyId'] response_headers_policy_id: The response headers policy: the headers that CloudFront adds to responses or takes from them. One of AWS's managed policies, or the ID of one of your own. Default: none.
         :param _builtins.bool smooth_streaming: Whether the origin serves media in the Microsoft Smooth Streaming format. Default: `false`. Not for tenant-only distributions.
         :param Sequence[_builtins.str] trusted_key_groups: The IDs of the key groups whose keys may sign URLs and cookies. With one or more of them viewers need a signed URL or signed cookies. Default: none.
         :param Sequence[_builtins.str] trusted_signers: The account IDs, or `self`, whose CloudFront key pairs may sign URLs and cookies. Legacy: use DefaultCacheBehaviorArgs.trusted_key_groups. Default: none. Not for tenant-only distributions.
@@ -1150,7 +1150,7 @@ class DefaultCacheBehavior(dict):
     @pulumi.getter(name="cachePolicyId")
     def cache_policy_id(self) -> Optional[_builtins.str]:
         """
-        The ID of the cache policy: what is part of the cache key, and for how long CloudFront caches. A behavior has either this or DefaultCacheBehaviorArgs.forwarded_values. Default: none. Not together with DefaultCacheBehaviorArgs.forwarded_values, DefaultCacheBehaviorArgs.min_ttl, DefaultCacheBehaviorArgs.default_ttl or DefaultCacheBehaviorArgs.max_ttl.
+        The cache policy: what is part of the cache key, and for how long CloudFront caches. A behavior has either this or DefaultCacheBehaviorArgs.forwarded_values. One of AWS's managed policies, or the ID of one of your own. Default: none. Not together with DefaultCacheBehaviorArgs.forwarded_values, DefaultCacheBehaviorArgs.min_ttl, DefaultCacheBehaviorArgs.default_ttl or DefaultCacheBehaviorArgs.max_ttl.
         """
         return pulumi.get(self, "cache_policy_id")
 
@@ -1238,7 +1238,7 @@ class DefaultCacheBehavior(dict):
     @pulumi.getter(name="originRequestPolicyId")
     def origin_request_policy_id(self) -> Optional[_builtins.str]:
         """
-        The ID of the origin request policy: what CloudFront sends to the origin beside the cache key. Default: none.
+        The origin request policy: what CloudFront sends to the origin beside the cache key. One of AWS's managed policies, or the ID of one of your own. Default: none.
         """
         return pulumi.get(self, "origin_request_policy_id")
 
@@ -1254,7 +1254,7 @@ class DefaultCacheBehavior(dict):
     @pulumi.getter(name="responseHeadersPolicyId")
     def response_headers_policy_id(self) -> Optional[_builtins.str]:
         """
-        The ID of the response headers policy: the headers that CloudFront adds to responses or takes from them. Default: none.
+        The response headers policy: the headers that CloudFront adds to responses or takes from them. One of AWS's managed policies, or the ID of one of your own. Default: none.
         """
         return pulumi.get(self, "response_headers_policy_id")
 
