@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 import re
 import threading
 import traceback
 import uuid
-from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, unquote
 
 from cloudfront_local import control, model, wire
@@ -17,36 +17,16 @@ from cloudfront_local.catalogue import refuse
 from cloudfront_local.errors import Refused
 from cloudfront_local.faults import Fault, Faults
 from cloudfront_local.journal import Journal
+from cloudfront_local.messages import Request, Response
 from cloudfront_local.operations import HANDLERS
 from cloudfront_local.operations.base import Invocation
 from cloudfront_local.operations.in_use import check_unused
 from cloudfront_local.rules.form import check_form
+from cloudfront_local.spoil import instead, spoiled
 from cloudfront_local.store import Config, Store
 
 BODY_LIMIT = 1 << 20
 _ATTEMPT_HEADERS = ("amz-sdk-invocation-id", "amz-sdk-request")
-_HTML = b"<html><body><h1>Sign in to the network</h1></body></html>"
-
-
-@dataclass
-class Request:
-    """A request as it came over HTTP. Header names are in lower case; `path` is still quoted."""
-
-    method: str
-    path: str
-    query: str = ""
-    headers: dict[str, str] = field(default_factory=dict)
-    body: bytes = b""
-
-
-@dataclass
-class Response:
-    """What goes back. With `cut`, only the first so many bytes of the body are sent; None is no answer at all."""
-
-    status: int
-    body: bytes = b""
-    headers: list[tuple[str, str]] = field(default_factory=list)
-    cut: int | None = None
 
 
 class App:
@@ -93,18 +73,23 @@ class App:
         fault = self.faults.next(call.operation.name, throttled=call.operation.name in HANDLERS)
         response, error = None, None
         try:
+            if fault and fault.kind == "twice":
+                with contextlib.suppress(Refused):
+                    self._perform(call, request, None)
             if not (fault and fault.kind == "drop-before"):
                 response = self._perform(call, request, fault)
         except Refused as refused:
             response, error = _refusal(refused), refused.code
         except Exception:  # noqa: BLE001  a bug of ours must be noted, and must not look like a dead network
             response, error = self.failed(), "InternalFailure"
-        response = _spoiled(response, fault)
+        response = spoiled(response, fault)
+        if fault and fault.kind == "late":
+            self._wait(fault)
         self.journal.add(
             operation=call.operation.name,
             resource=call.resource,
             if_match=call.if_match,
-            status=response.status if response else None,
+            status=response.status if response and not response.manner.startswith("reset") else None,
             error=error,
             fault=fault.kind if fault else None,
             attempt={name: request.headers[name] for name in _ATTEMPT_HEADERS if name in request.headers},
@@ -118,10 +103,11 @@ class App:
             refusal = fault.refusal(call.operation.name)
             if refusal:
                 raise refusal
-            if fault.kind == "wrong-type":
-                return Response(200, _HTML, [("Content-Type", "text/html")])
+            other = instead(fault)
+            if other:
+                return other
             if fault.kind == "slow":
-                self._sleep.wait(float(fault.details.get("seconds", 1)))
+                self._wait(fault)
             call.stale = fault.kind == "stale-read"
         handler = HANDLERS.get(call.operation.name)
         if handler is None:
@@ -138,6 +124,9 @@ class App:
         call.found = answer.resource
         headers = [("Content-Type", "text/xml"), ("x-amzn-RequestId", str(uuid.uuid4())), *answer.headers.items()]
         return Response(answer.status, answer.body, headers)
+
+    def _wait(self, fault: Fault) -> None:
+        self._sleep.wait(float(fault.details.get("seconds", 1)))
 
     def _edit(self, call: Invocation, moment: str) -> None:
         for edit in self.faults.edits(call.operation.name, call.resource, moment):
@@ -174,14 +163,3 @@ def _refusal(refused: Refused) -> Response:
     request_id = str(uuid.uuid4())
     headers = [("Content-Type", "text/xml"), ("x-amzn-RequestId", request_id)]
     return Response(refused.status, refused.body(request_id), headers)
-
-
-def _spoiled(response: Response | None, fault: Fault | None) -> Response | None:
-    """What a fault leaves of an answer."""
-    if fault is None or response is None:
-        return response
-    if fault.kind == "drop-after":
-        return None
-    if fault.kind == "cut-off":
-        response.cut = len(response.body) // 2
-    return response

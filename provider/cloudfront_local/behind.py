@@ -8,15 +8,13 @@ from __future__ import annotations
 import io
 import threading
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import unquote_to_bytes
 
 from botocore import xform_name
 
 from cloudfront_local.catalogue import refuse
-
-if TYPE_CHECKING:
-    from cloudfront_local.app import Request, Response
+from cloudfront_local.messages import Request, Response
 
 # Connection headers are between two neighbours; they are not passed on.
 _HOP = {"connection", "keep-alive", "transfer-encoding"}
@@ -34,8 +32,6 @@ class Behind:
         return self.answer(request)
 
     def answer(self, request: Request) -> Response:
-        from cloudfront_local.app import Response
-
         started: dict[str, Any] = {}
 
         def start(status: str, headers: list[tuple[str, str]], *_: object) -> None:

@@ -25,10 +25,32 @@ _ANSWERS = {
     "expired-token": ("ExpiredToken", 403, "The security token included in the request is expired"),
 }
 # Faults that change how the call is done or how its answer is sent.
-_MANNERS = ("drop-before", "drop-after", "slow", "cut-off", "wrong-type", "stale-read", "error")
+_MANNERS = {
+    "drop-before": "the connection is closed, nothing is done",
+    "drop-after": "it is done, and the connection closed without an answer",
+    "reset-before": "the connection is reset, nothing is done",
+    "reset-after": "it is done, and the connection reset in the middle of the answer's headers",
+    "slow": "it is done after so many `seconds`",
+    "late": "it is done, and answered after so many `seconds`",
+    "twice": "it is delivered twice; the answer is the second one's",
+    "cut-off": "it is done; the connection is closed in the middle of the answer's body",
+    "truncated": "it is done; the answer's XML ends in the middle, and its length says so",
+    "respelled": "it is done; the answer's XML has prefixes, another namespace and white space",
+    "continue": "it is done; the answer has a 100 Continue before it",
+    "closed": "it is done and answered; then the connection is closed, though nobody said so",
+    "wrong-type": "a page of HTML with status 200, nothing is done",
+    "answer": "any answer (`status`, `body`, `headers`); with `done`, the work is done before",
+    "stale-read": "a read answers with what was before the last write",
+    "error": "any error of CloudFront's (`code`, `status`, `message`), nothing is done",
+}
 FAULTS = (*_ANSWERS, *_MANNERS)
 _READS = ("GetDistribution", "GetDistributionConfig")
-_DETAILS = {"slow": {"seconds"}, "error": {"code", "status", "message"}}
+_DETAILS = {
+    "slow": {"seconds"},
+    "late": {"seconds"},
+    "error": {"code", "status", "message"},
+    "answer": {"status", "body", "headers", "done"},
+}
 
 
 @dataclass

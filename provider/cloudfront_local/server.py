@@ -6,7 +6,9 @@ It stands on the standard library's server: werkzeug's closes the connection aft
 from __future__ import annotations
 
 import contextlib
+import os
 import socket
+import struct
 import sys
 import threading
 import traceback
@@ -14,7 +16,8 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from cloudfront_local.app import App, Request, Response
+from cloudfront_local.app import App
+from cloudfront_local.messages import Request, Response
 
 _NO_BODY = (204, 304)
 # What is still read of a body that is too large, so that its sender gets to read the refusal.
@@ -93,6 +96,8 @@ class _Handler(BaseHTTPRequestHandler):
         if response is None:
             self.close_connection = True
             _hang_up(self.connection)
+        elif response.manner == "reset-before":
+            self._reset()
         else:
             self._send(response)
 
@@ -144,10 +149,24 @@ class _Handler(BaseHTTPRequestHandler):
         if self.close_connection:
             head.append("Connection: close")
         body = b"" if self.command == "HEAD" else response.body[: response.cut]
-        self.wfile.write("\r\n".join([*head, "", ""]).encode("latin-1", "replace") + body)
+        text = "\r\n".join([*head, "", ""]).encode("latin-1", "replace")
+        if response.manner == "reset-after":
+            self.wfile.write(text[: len(text) // 2])
+            self._reset()
+            return
+        first = b"HTTP/1.1 100 Continue\r\n\r\n" if response.manner == "continue" else b""
+        self.wfile.write(first + text + body)
+        if response.manner == "closed":
+            self.close_connection = True
         if response.cut is not None:
             self.close_connection = True
             _hang_up(self.connection)
+
+    def _reset(self) -> None:
+        """Close with RST rather than FIN."""
+        self.close_connection = True
+        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        os.close(self.connection.detach())
 
     def log_message(self, format: str, *args: Any) -> None:
         """Nothing: callers have the journal."""

@@ -104,6 +104,70 @@ def test_an_answer_can_be_a_page_of_something_in_between(scene: Scene) -> None:
     assert before == scene.aws.distributions()
 
 
+@pytest.mark.parametrize(("fault", "done"), [("reset-before", False), ("reset-after", True)])
+def test_a_connection_can_be_reset_before_the_work_and_after(scene: Scene, fault: str, done: bool) -> None:
+    scene.aws.fail("CreateDistribution", fault)
+    before = scene.aws.distributions()
+
+    with pytest.raises(ConnectionClosedError):
+        scene.create()
+
+    assert len(scene.aws.distributions()) == len(before) + done
+    assert [call.status for call in scene.aws.calls()] == [None]
+
+
+@pytest.mark.parametrize("fault", ["respelled", "continue", "closed"])
+def test_an_answer_can_be_right_and_come_another_way(scene: Scene, fault: str) -> None:
+    made = scene.create()
+    expected = scene.cloudfront.get_distribution(Id=made)["Distribution"]
+    another = client(scene.aws.endpoint, attempts=2)  # on a connection that is closed it is asked again
+    scene.aws.fail("GetDistribution", fault, times=2)
+
+    for _ in range(2):
+        assert expected == another.get_distribution(Id=made)["Distribution"]
+
+
+def test_half_a_document_can_have_the_length_that_it_says(scene: Scene) -> None:
+    made = scene.create()
+    scene.aws.fail("GetDistribution", "truncated")
+
+    with pytest.raises(ResponseParserError):
+        scene.cloudfront.get_distribution(Id=made)
+
+
+def test_a_request_can_be_delivered_twice(scene: Scene) -> None:
+    scene.aws.fail("CreateDistribution", "twice")
+    before = scene.aws.distributions()
+
+    assert refused(scene.create)[0] == "DistributionAlreadyExists"
+    assert len(scene.aws.distributions()) == len(before) + 1
+
+
+@pytest.mark.parametrize("done", [False, True])
+def test_any_answer_can_be_asked_for_with_the_work_done_or_not(scene: Scene, done: bool) -> None:
+    scene.aws.fail("CreateDistribution", "answer", status=418, body="<a/>", headers={"Retry-After": "1"}, done=done)
+    before = scene.aws.distributions()
+
+    with pytest.raises(ClientError) as caught:
+        scene.create()
+
+    about = caught.value.response["ResponseMetadata"]
+    assert (about["HTTPStatusCode"], about["HTTPHeaders"]["retry-after"]) == (418, "1")
+    assert len(scene.aws.distributions()) == len(before) + done
+
+
+def test_an_answer_can_be_late_with_the_work_done_at_once(scene: Scene) -> None:
+    scene.aws.fail("CreateDistribution", "late", seconds=0.3)
+    before = scene.aws.distributions()
+    with ThreadPoolExecutor(1) as pool:
+        answer = pool.submit(scene.create)
+        while len(scene.aws.distributions()) == len(before):
+            time.sleep(0.01)
+
+        assert not answer.done()
+        assert answer.result() in scene.aws.distributions()
+
+
 def test_a_slow_call_is_slow(scene: Scene) -> None:
     made = scene.create()
     scene.aws.fail("GetDistribution", "slow", seconds=0.2)
