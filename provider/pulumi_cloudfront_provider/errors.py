@@ -51,6 +51,10 @@ class Refused(ProviderError):
 
     def __init__(self, code: str, message: str, *, operation: str = "", path: str = "", remedy: str = "") -> None:
         self.code, self.message, self.operation, self.path, self.remedy = code, message, operation, path, remedy
+        self.passes = False
+        """It passes by itself: throttling, a server's trouble."""
+        self.resent = False
+        """The call was sent more than once, and an earlier answer was lost: so it may have been done."""
         where = f"{path}: " if path else ""
         said = message.rstrip()
         if said and said[-1] not in ".!?":
@@ -62,8 +66,6 @@ class AlreadyExists(Refused):
     """The caller reference is taken. `id` is the distribution that has it, where CloudFront says it."""
 
     id: str | None = None
-    resent: bool = False
-    """The call was sent more than once: an earlier answer was lost, so the distribution may be the one it made."""
 
 
 class NotFound(Refused):
@@ -95,5 +97,5 @@ class NotReady(ProviderError):
 class Interrupted(ProviderError):
     """The user cancelled (Ctrl-C) while we waited."""
 
-    def __init__(self) -> None:
-        super().__init__("interrupted")
+    def __init__(self, what: str = "interrupted") -> None:
+        super().__init__(what)

@@ -6,6 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from dataclasses import replace
+from datetime import timedelta
+from threading import Barrier
+from typing import Any
 
 import pytest
 
@@ -167,6 +171,52 @@ def test_a_refusal_ends_it(world: World, fault: str) -> None:
     with pytest.raises(ProviderError) as caught:
         _wait(world, written)
     assert not isinstance(caught.value, TimedOut)
+
+
+@pytest.mark.parametrize("times", [1, 4])
+def test_one_that_is_not_found_at_first_is_not_gone(world: World, times: int) -> None:
+    written = _written(world)
+    gone: dict[str, Any] = {"code": "NoSuchDistribution", "status": 404, "message": "It does not exist."}
+    world.aws.fail("GetDistribution", "error", times=times, **gone)
+    assert _wait(world, written).deployed
+
+
+@pytest.mark.parametrize("status", [429, 502, 504])
+def test_a_page_of_a_load_balancers_does_not_end_the_wait(world: World, status: int) -> None:
+    written = _written(world)
+    page: dict[str, Any] = {"status": status, "body": "<html>Later</html>", "headers": {"Retry-After": "3600"}}
+    world.aws.fail("GetDistribution", "answer", times=6, **page)
+    assert _wait(world, written).deployed
+
+
+def test_a_clock_of_cloudfronts_that_was_put_back_does_not_wait_for_ever(world: World) -> None:
+    written = _written(world)
+    later = written.facts["LastModifiedTime"] + timedelta(hours=1)
+    written = replace(written, facts={**written.facts, "LastModifiedTime": later})
+    started = world.clock.now()
+    assert _wait(world, written).deployed
+    assert world.clock.now() - started < DEPLOYMENT + 60
+
+
+def test_a_poll_that_fails_fails_for_all_who_waited_for_it(world: World, many: list[str]) -> None:
+    """It can take minutes to fail: one after the other they'd be late by hours, and deaf to Ctrl-C."""
+    world.aws.fail("ListDistributions", "503", times=-1)
+    together = Barrier(len(many))
+
+    def ask(id: str) -> str:
+        since = world.clock.now()
+        together.wait(10)
+        try:
+            return world.deployments.status(id, since).name
+        except ProviderError:
+            return "failed"
+
+    with ThreadPoolExecutor(len(many)) as pool:
+        assert list(pool.map(ask, many)) == ["failed"] * len(many)
+    assert world.calls() == ["ListDistributions"] * 2, "one poll, which botocore tries twice"
+    world.aws.clear_faults()
+    world.clock.sleep(1)
+    assert world.deployments.status(many[0], world.clock.now()).name == "InProgress"
 
 
 def test_one_that_waits_alone_asks_for_itself(world: World) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -10,23 +9,31 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from pulumi_cloudfront_provider.api import aliases, opaque
-from pulumi_cloudfront_provider.api.failures import RESENT, translated
+from pulumi_cloudfront_provider.api.answers import CREATES, look_at_answers, not_cloudfronts
+from pulumi_cloudfront_provider.api.failures import translated
 from pulumi_cloudfront_provider.api.port import PAGE, Snapshot, Status
 from pulumi_cloudfront_provider.api.session import Settings, client
 from pulumi_cloudfront_provider.errors import ProviderError, Refused
 
 _BODY = "pulumi-cloudfront:body"
 _OPAQUE = "pulumi-cloudfront:opaque"
-_CREATES = ("CreateDistribution", "CreateDistributionWithTags")
-_PAGE_OF_HTML = re.compile(rb"\s*<(!doctype\s+)?html\b", re.IGNORECASE)
+_ALWAYS = {"Id", "ARN", "Status", "DistributionConfig"}
+"""What an answer that shows a distribution holds."""
 
 
 class BotoCloudFront:
     """CloudFront through boto3. The client is made at the first call, once, and shared by all threads."""
 
-    def __init__(self, settings: Settings, make_client: Callable[[Settings], Any] = client) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        make_client: Callable[[Settings], Any] = client,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """`cancelled`: whether the user has; then nothing is sent again."""
         self._settings = settings
         self._make_client = make_client
+        self._cancelled = cancelled
         self._client: Any = None
         self._lock = threading.Lock()
 
@@ -63,10 +70,11 @@ class BotoCloudFront:
         while True:
             page = self._call("ListDistributions", MaxItems=str(PAGE), **marker)["DistributionList"]
             for each in page.get("Items") or []:
-                found[each["Id"]] = Status(each["Status"], each.get("LastModifiedTime"))
-            if not page.get("IsTruncated"):
+                found[each["Id"]] = _status(each)
+            after = page.get("NextMarker")
+            if not page.get("IsTruncated") or not after or marker == {"Marker": after}:
                 return found
-            marker = {"Marker": page["NextMarker"]}
+            marker = {"Marker": after}
 
     @contextmanager
     def _aliases_explained(self, config: Mapping[str, Any], id: str | None = None) -> Iterator[None]:
@@ -95,7 +103,7 @@ class BotoCloudFront:
                 self._check_account()
                 self._client = self._make_client(self._settings)
                 _keep_opaque_members(self._client.meta.events)
-                _look_at_answers(self._client.meta.events)
+                look_at_answers(self._client.meta.events, self._cancelled)
             return self._client
 
     def _check_account(self) -> None:
@@ -117,6 +125,11 @@ def _method(connected: Any, operation: str) -> Callable[..., dict[str, Any]]:
     return method
 
 
+def _status(summary: Mapping[str, Any]) -> Status:
+    aliases = summary.get("Aliases", {}).get("Items") or ()
+    return Status(str(summary.get("Status")), summary.get("LastModifiedTime"), frozenset(aliases))
+
+
 def _pairs(tags: Mapping[str, str]) -> list[dict[str, str]]:
     return [{"Key": key, "Value": value} for key, value in tags.items()]
 
@@ -129,7 +142,7 @@ def _snapshot(answer: Mapping[str, Any]) -> Snapshot:
 
 def _keep_opaque_members(events: Any) -> None:
     """Carry members that botocore doesn't know through its parser and its serializer (see `opaque`)."""
-    for operation in (*_CREATES, "GetDistribution", "UpdateDistribution"):
+    for operation in (*CREATES, "GetDistribution", "UpdateDistribution"):
         events.register(f"before-parse.cloudfront.{operation}", _remember_body)
         events.register(f"after-call.cloudfront.{operation}", _keep)
     events.register("before-parameter-build.cloudfront.UpdateDistribution", _take_out)
@@ -145,8 +158,8 @@ def _keep(parsed: Any, model: Any, **_: Any) -> None:
     body = parsed.pop(_BODY, None)
     if body is not None:
         payload = model.output_shape.serialization["payload"]
-        if "ETag" not in parsed or "DistributionConfig" not in parsed.get(payload, {}):
-            raise _not_cloudfronts()
+        if "ETag" not in parsed or not parsed.get(payload, {}).keys() >= _ALWAYS:
+            raise not_cloudfronts()
         opaque.keep(parsed[payload], ET.fromstring(body), model.output_shape.members[payload])
 
 
@@ -158,37 +171,3 @@ def _put_back(params: dict[str, Any], model: Any, context: dict[str, Any], **_: 
     if context.get(_OPAQUE):
         shape = model.input_shape.members["DistributionConfig"]
         params["body"] = opaque.put_back(params["body"], shape, context[_OPAQUE])
-
-
-def _look_at_answers(events: Any) -> None:
-    """Know an answer that isn't CloudFront's, and a create that may have been done though its answer was lost."""
-    events.register("before-parse.cloudfront", _refuse_pages_of_html)
-    for operation in _CREATES:
-        events.register(f"needs-retry.cloudfront.{operation}", _note_lost_answer)
-        events.register(f"after-call.cloudfront.{operation}", _tell_of_lost_answer)
-
-
-def _refuse_pages_of_html(response_dict: Any, **_: Any) -> None:
-    """The sign-in page of some network, with status 200: botocore would take it for an answer with nothing in it."""
-    if response_dict["status_code"] < 300 and _PAGE_OF_HTML.match(response_dict["body"] or b""):
-        raise _not_cloudfronts()
-
-
-def _not_cloudfronts() -> Exception:
-    from botocore.parsers import ResponseParserError
-
-    error: Exception = ResponseParserError("not an answer of CloudFront's")
-    return error
-
-
-def _note_lost_answer(request_dict: Any, response: Any, caught_exception: Any, **_: Any) -> None:
-    from botocore.exceptions import ConnectionError
-
-    # What never reached the endpoint wasn't done, nor was what CloudFront throttled.
-    lost = caught_exception is not None and not isinstance(caught_exception, ConnectionError)
-    if lost or (response is not None and response[0].status_code >= 500):
-        request_dict["context"][RESENT] = True
-
-
-def _tell_of_lost_answer(parsed: Any, context: Any, **_: Any) -> None:
-    parsed.setdefault("ResponseMetadata", {})[RESENT] = bool(context.get(RESENT))

@@ -31,6 +31,19 @@ _KINDS: dict[str, type[Refused]] = {
 }
 _EXISTING = re.compile(r"Already exists: ([A-Z0-9]+)")
 
+# Codes that pass by themselves, whatever their HTTP status; 5xx do too. Source: botocore's retries/standard.py.
+PASSING: Final = frozenset(
+    {"Throttling", "ThrottlingException", "ThrottledException", "RequestThrottled", "RequestThrottledException"}
+    | {
+        "TooManyRequestsException",
+        "RequestLimitExceeded",
+        "BandwidthLimitExceeded",
+        "SlowDown",
+        "LimitExceededException",
+    }
+    | {"PriorRequestNotComplete", "RequestTimeout", "RequestTimeoutException"}
+)
+
 RESENT: Final = "pulumi-cloudfront:resent"
 """In an answer's metadata: an earlier answer was lost, so the call may have been done before."""
 
@@ -60,13 +73,12 @@ def translated(operation: str, settings: Settings, resent: bool = False) -> Iter
 
 
 def _refused(operation: str, error: Any, resent: bool) -> ProviderError:
-    body = error.response.get("Error", {})
-    code, message = str(body.get("Code") or "Unknown"), str(body.get("Message") or "")
-    if not message:
-        message = "it gave no reason"
-        if code.isdigit():
-            # An answer without a body of CloudFront's (a proxy, a load balancer): botocore makes the status the code.
-            message = "the answer wasn't CloudFront's; something between may be in the way"
+    body, about = error.response.get("Error", {}), error.response.get("ResponseMetadata", {})
+    code, message = _one_line(body.get("Code")) or "Unknown", _one_line(body.get("Message"))
+    if code.isdigit():
+        # An answer without a body of CloudFront's (a proxy, a load balancer): botocore makes the status the code.
+        message = f"{message or 'no reason'}; the answer wasn't CloudFront's, something between may be in the way"
+    message = message or "it gave no reason"
     if error.operation_name == "AssumeRole":
         advice = REMEDIES.get(code, Remedy()).text(message, error.operation_name)
         return Unreachable(
@@ -75,10 +87,11 @@ def _refused(operation: str, error: Any, resent: bool) -> ProviderError:
     remedy = REMEDIES.get(code, Remedy())
     kind = _KINDS.get(code, Refused)
     refused = kind(code, message, operation=operation, path=remedy.path, remedy=remedy.text(message, operation))
+    refused.passes = code in PASSING or int(about.get("HTTPStatusCode") or 0) >= 500
+    refused.resent = resent or bool(about.get(RESENT))
     if isinstance(refused, AlreadyExists):
         match = _EXISTING.search(message)
         refused.id = match[1] if match else None
-        refused.resent = resent or bool(error.response.get("ResponseMetadata", {}).get(RESENT))
     return refused
 
 
@@ -101,9 +114,9 @@ def _not_reached(operation: str, error: Any, settings: Settings) -> ProviderErro
         return Refused(
             "ParamValidation", re.sub(r", value: .*?, (type|valid)", r", \1", _line(error)), operation=operation
         )
-    if type(error) is boto.HTTPClientError:
+    inner = error.kwargs.get("error") if type(error) is boto.HTTPClientError else None
+    if isinstance(inner, ValueError):
         # http.client quotes the header that it refuses, and that holds credentials.
-        inner = error.kwargs.get("error")
         return Unreachable(
             f"{operation} couldn't be sent ({type(inner).__name__}). Check the access key, the secret key and the "
             "session token for characters that don't belong there, a line break for example."
@@ -111,14 +124,18 @@ def _not_reached(operation: str, error: Any, settings: Settings) -> ProviderErro
     if isinstance(error, boto.HTTPClientError | boto.ConnectionError):
         where = _shown(settings.endpoint or "CloudFront's endpoint")
         return Unreachable(
-            f"{operation} got no answer from {where} ({_line(error)}). Check the network, and `cloudfront:endpoint` or "
-            "AWS_ENDPOINT_URL where one is set."
+            f"{operation} got no answer from {where} ({_line(inner or error)}). Check the network, and "
+            "`cloudfront:endpoint` or AWS_ENDPOINT_URL where one is set."
         )
     return Unreachable(f"{operation} failed before CloudFront answered: {_line(error)}")
 
 
 def _line(error: Exception) -> str:
-    return _shown(" ".join(str(error).split()).rstrip("."))
+    return _shown(_one_line(error).rstrip("."))
+
+
+def _one_line(text: Any) -> str:
+    return " ".join(str(text or "").split())
 
 
 def _shown(text: str) -> str:

@@ -38,6 +38,7 @@ class Status:
     """`Deployed` or `InProgress`."""
     modified: Any
     """CloudFront's LastModifiedTime, a datetime."""
+    aliases: frozenset[str] = frozenset()
 
     @property
     def deployed(self) -> bool:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from math import ceil, inf
 
 from pulumi_cloudfront_provider.api.port import PAGE, CloudFront, Status
-from pulumi_cloudfront_provider.errors import Refused
+from pulumi_cloudfront_provider.errors import ProviderError, Refused
 
 
 class Deployments:
@@ -23,6 +23,8 @@ class Deployments:
         self._listing = threading.Lock()
         self._listed_at = -inf
         self._listed: Mapping[str, Status] = {}
+        self._failed_at = -inf
+        self._failure: ProviderError | None = None
         self._may_list = True
 
     @contextmanager
@@ -64,13 +66,17 @@ class Deployments:
         with self._listing:  # one asks, the others wait for its answer
             if self._listed_at >= since:
                 return self._listed
+            if self._failure and self._failed_at >= since:
+                # It failed while they waited for it. A failure can take minutes: not each one after the other.
+                raise self._failure
             asked_at = self._now()
             try:
                 self._listed = self._cloudfront.statuses()
-            except Refused as refused:
-                if refused.code != "AccessDenied":
-                    raise
-                self._may_list = False
-                return None
+            except ProviderError as problem:
+                if isinstance(problem, Refused) and problem.code == "AccessDenied":
+                    self._may_list = False
+                    return None
+                self._failed_at, self._failure = self._now(), problem
+                raise
             self._listed_at = asked_at
             return self._listed

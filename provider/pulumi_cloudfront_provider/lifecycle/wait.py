@@ -12,11 +12,10 @@ from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
 DEFAULT_TIMEOUT: Final = 30 * 60.0
 FIRST_PAUSE: Final = 1.0
 LONGEST_PAUSE: Final = 20.0
-# Codes that pass by themselves, after botocore has given up on them.
-_PASSING: Final = frozenset(
-    {"Throttling", "ThrottlingException", "ServiceUnavailable", "InternalError", "InternalFailure"}
-    | {"RequestTimeout", "500", "502", "503", "504"}
-)
+LAG: Final = 120.0
+"""For how long after a write CloudFront may answer with what was before it: nobody has seen it take as long."""
+LAG_OF_NEW: Final = 10.0
+"""For how long one that was just made may not be found."""
 
 
 class TimedOut(ProviderError):
@@ -59,7 +58,7 @@ def until_deployed(runtime: Runtime, written: Snapshot, deadline: Deadline) -> S
             # A pause never outlasts the deadline, and never is so short that it burns calls.
             clock.sleep(max(0.1, min(pause * runtime.jitter.uniform(0.8, 1.2), deadline.at - clock.now())))
             status = _poll(runtime, written, status, started, pause)
-            if status.deployed and _as_new(status, written):
+            if status.deployed and (_as_new(status, written) or clock.now() - started > LAG):
                 runtime.report.progress(f"Deployed after {_duration(clock.now() - started)}")
                 return replace(written, facts={**written.facts, "Status": status.name})
             pause = min(pause * 1.5, LONGEST_PAUSE)
@@ -84,10 +83,9 @@ def _poll(runtime: Runtime, written: Snapshot, last: Status, started: float, pau
     try:
         # What another waiter asked a moment ago will do, if it asked after our write.
         return runtime.deployments.status(written.id, max(started, runtime.clock.now() - pause / 2))
-    except NotFound:
-        raise
     except (Unreachable, Refused) as problem:
-        if isinstance(problem, Refused) and problem.code not in _PASSING:
+        lags = isinstance(problem, NotFound) and runtime.clock.now() - started < LAG_OF_NEW
+        if isinstance(problem, Refused) and not (problem.passes or lags):
             raise
         # The distribution is made; a network that fails for a while is no reason to give up before the deadline.
         runtime.report.debug(str(problem))

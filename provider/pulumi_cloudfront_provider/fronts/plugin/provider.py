@@ -26,7 +26,7 @@ class Provider:
         if found := failures(config):
             raise InvalidInputs([Failure(f"cloudfront:{each.path}", each.message) for each in found])
         settled = configuration(config)
-        cloudfront, clock = BotoCloudFront(settled.settings), SystemClock(cancelled)
+        cloudfront, clock = BotoCloudFront(settled.settings, cancelled=cancelled.is_set), SystemClock(cancelled)
         session = Session(settled, cloudfront, clock, Deployments(cloudfront, clock.now), seed)
         self._resources: Mapping[str, Resource] = {DISTRIBUTION: Distributions(session)}
 
