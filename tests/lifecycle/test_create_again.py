@@ -68,6 +68,57 @@ def test_a_lost_answer_where_tagging_is_denied_makes_no_second_one(world: World)
     assert made.id == world.only(before)
 
 
+SEEN_LATE: dict[str, dict[str, Any]] = {
+    "the distribution": {"operation": "GetDistribution", "fault": "error", "code": "NoSuchDistribution", "status": 404},
+    "its tags": {"operation": "ListTagsForResource", "fault": "error", "code": "NoSuchResource", "status": 404},
+    "the marker": {"operation": "ListTagsForResource", "fault": "answer", "body": "<Tags><Items/></Tags>"},
+}
+
+
+@pytest.mark.parametrize("late", SEEN_LATE.values(), ids=SEEN_LATE)
+@pytest.mark.parametrize("times", [1, 3])
+def test_one_whose_answer_was_lost_is_found_though_not_all_replicas_know_it(
+    world: World, late: dict[str, Any], times: int
+) -> None:
+    before = world.ids()
+    world.aws.fail("CreateDistributionWithTags", "drop-after")
+    world.aws.fail(times=times, **late)
+    made = world.create(program())
+    assert made.id == world.only(before)
+
+
+@pytest.mark.parametrize("code", ["DistributionAlreadyExists", "CNAMEAlreadyExists"])
+@pytest.mark.parametrize("killed", [False, True])
+def test_it_is_found_where_cloudfront_does_not_say_which_it_is(world: World, code: str, killed: bool) -> None:
+    """Its own alias may be what the repeated create is refused for."""
+    before, identity = world.ids(), new_identity()
+    arn = "arn:aws:acm:us-east-1:123456789012:certificate/1"
+    certificate = {"acmCertificateArn": arn, "sslSupportMethod": "sni-only"}
+    now = program(aliases=[f"{code}.{killed}.Example.com".lower()], viewerCertificate=certificate)
+    id = _killed(world, now, identity) if killed else ""
+    if not killed:
+        world.aws.fail("CreateDistributionWithTags", "drop-after")
+    refusal: dict[str, Any] = {"code": code, "status": 409, "message": "The CNAMEs, or the reference, are taken."}
+    world.aws.fail("CreateDistributionWithTags", "error", after=0 if killed else 1, **refusal)
+    made = world.create(now, identity)
+    assert made.id == world.only(before)
+    assert made.id == id or not killed
+
+
+def test_an_alias_of_another_distribution_is_a_refusal_as_before(world: World) -> None:
+    arn = "arn:aws:acm:us-east-1:123456789012:certificate/1"
+    certificate = {"acmCertificateArn": arn, "sslSupportMethod": "sni-only"}
+    now = program(aliases=["taken.example.com"], viewerCertificate=certificate)
+    world.create(now)
+    before = world.ids()
+    for listing in (None, "access-denied"):
+        if listing:
+            world.aws.fail("ListDistributions", listing, times=-1)
+        with pytest.raises(Refused, match="CNAMEAlreadyExists"):
+            world.create(now)
+        assert world.ids() == before
+
+
 def test_answers_that_stay_lost_are_found_by_the_next_create(world: World) -> None:
     before, identity = world.ids(), new_identity()
     world.aws.fail("CreateDistributionWithTags", "drop-after")
@@ -236,14 +287,15 @@ def test_a_bad_network_gives_nobody_elses_distribution_away(world: World, marks:
 
 
 def test_a_reference_without_a_known_owner_is_an_error_too(world: World) -> None:
-    world.aws.fail("*", "error", times=-1, code="DistributionAlreadyExists", status=409, message="It exists.")
+    world.aws.fail(CREATES[True], "error", times=-1, code="DistributionAlreadyExists", status=409, message="It exists.")
     with pytest.raises(Refused, match="another distribution") as caught:
         world.create(program(callerReference="whose"))
     assert "None" not in str(caught.value)
 
 
 def test_spent_references_come_to_an_end(world: World) -> None:
-    world.aws.fail("*", "error", times=-1, code="DistributionAlreadyExists", status=409, message="It exists.")
+    world.aws.fail(CREATES[True], "error", times=-1, code="DistributionAlreadyExists", status=409, message="It exists.")
+    world.aws.fail("ListDistributions", "answer", times=-1, body="<DistributionList/>")
     with pytest.raises(ProviderError, match="50 caller references"):
         world.create(program())
 

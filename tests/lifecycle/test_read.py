@@ -31,7 +31,25 @@ def test_what_is_gone_is_none(world: World) -> None:
 def test_what_goes_between_the_two_calls_is_none(world: World) -> None:
     resource = world.resource()
     world.aws.fail("ListTagsForResource", "error", code="NoSuchResource", status=404, message="It does not exist.")
+    world.aws.fail("GetDistribution", "error", after=1, code="NoSuchDistribution", status=404, message="Gone.")
     assert read(world.runtime, resource.id, resource.inputs) is None
+
+
+def test_what_only_the_service_of_tags_does_not_know_is_not_gone(world: World) -> None:
+    resource = world.resource()
+    world.aws.fail("ListTagsForResource", "error", code="NoSuchResource", status=404, message="It does not exist.")
+    with pytest.raises(Refused, match="ListTagsForResource"):
+        resource.refresh()
+    assert resource.id
+
+
+@pytest.mark.parametrize("body", ["", "<ErrorResponse/>", "{}"], ids=["empty", "an error with status 200", "JSON"])
+def test_tags_that_were_not_answered_are_not_gone(world: World, body: str) -> None:
+    resource = world.resource(program(tags={"a": "b"}))
+    world.aws.fail("ListTagsForResource", "answer", times=-1, body=body)
+    with pytest.raises(Unreachable):
+        resource.refresh()
+    assert resource.inputs["tags"] == {"a": "b"}
 
 
 @pytest.mark.parametrize("fault", ["access-denied", "expired-token"])

@@ -25,10 +25,13 @@ from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
 from pulumi_cloudfront_provider.lifecycle.state import MARKER, SHAPE, live_value, outputs, users_tags
 from pulumi_cloudfront_provider.lifecycle.wait import Deadline, until_deployed, why
 from pulumi_cloudfront_provider.lifecycle.write import write
+from pulumi_cloudfront_provider.model.spelling import lowercase
 from pulumi_cloudfront_provider.values import Path, Value
 
 REFERENCES: Final = 50
 """How many references of one resource may be spent by distributions that it left behind."""
+LOOKS: Final = 4
+"""How often to look at a distribution that CloudFront says exists, before it counts as another's or gone."""
 MOST_TAGS: Final = 50
 """CloudFront's quota of tags on a distribution."""
 
@@ -111,13 +114,19 @@ def _make(runtime: Runtime, now: Mapping[str, Value], identity: Identity) -> tup
         try:
             return runtime.cloudfront.create(config, tags), False, marks
         except AlreadyExists as taken:
-            found = _ours(runtime, taken, config, identity, marks)
+            holder = taken.id or _holder(runtime, config)
+            found = _ours(runtime, taken, holder, config, identity, marks)
             if found:
                 return found, True, marks
             if own:
                 raise _not_ours(taken) from None
             n += 1
         except Refused as refused:
+            if refused.code == "CNAMEAlreadyExists":
+                # It may be our own that has the alias: CloudFront needn't look at the caller reference first.
+                with suppress(ProviderError):
+                    if found := _ours(runtime, refused, _holder(runtime, config), config, identity, marks):
+                        return found, True, marks
             if not (
                 marks and refused.code == "AccessDenied" and "TagResource" in refused.message and not now.get("tags")
             ):
@@ -131,26 +140,46 @@ def _make(runtime: Runtime, now: Mapping[str, Value], identity: Identity) -> tup
     )
 
 
+def _holder(runtime: Runtime, sent: Mapping[str, Any]) -> str | None:
+    """The distribution that has the caller reference (and one of the aliases, if there are any), where CloudFront
+    doesn't say which: listed are neither references nor distributions of other accounts."""
+    aliases = {lowercase(alias) for alias in (sent.get("Aliases") or {}).get("Items") or ()}
+    for id, status in runtime.cloudfront.statuses().items():
+        if not aliases or aliases & {lowercase(alias) for alias in status.aliases}:
+            with suppress(NotFound):
+                if runtime.cloudfront.read(id).config.get("CallerReference") == sent["CallerReference"]:
+                    return id
+    return None
+
+
 def _ours(
-    runtime: Runtime, taken: AlreadyExists, sent: Mapping[str, Any], identity: Identity, marked: bool
+    runtime: Runtime, refused: Refused, holder: str | None, sent: Mapping[str, Any], identity: Identity, marked: bool
 ) -> Snapshot | None:
     """The distribution that holds the reference, if this very Create (or the one it repeats) made it."""
-    if taken.id is None:
+    for look in range(LOOKS if holder else 0):
+        runtime.clock.sleep(2.0 * look)
+        # Just made, it and its marker may not be seen everywhere yet. Taken for another's, it would be made twice.
+        with suppress(NotFound):
+            found = _looked_at(runtime, refused.resent, str(holder), sent, identity, marked)
+            if found or not refused.resent:
+                return found
+    return None
+
+
+def _looked_at(
+    runtime: Runtime, resent: bool, holder: str, sent: Mapping[str, Any], identity: Identity, marked: bool
+) -> Snapshot | None:
+    snapshot = runtime.cloudfront.read(holder)
+    if snapshot.config.get("CallerReference") != sent["CallerReference"]:
         return None
-    try:
-        snapshot = runtime.cloudfront.read(taken.id)
-        if snapshot.config.get("CallerReference") != sent["CallerReference"]:
-            return None
-        if marked:
-            return snapshot if runtime.cloudfront.tags(snapshot.arn).get(MARKER) == identity.marker else None
-        if not identity.marks and sent["CallerReference"] == identity.reference(0):
-            return snapshot  # nobody else can have made a random one
-        # Without a marker it is ours only if this call was sent more than once (its first answer was lost), and then
-        # it is what was sent.
-        as_sent = equal(SHAPE, live_value(snapshot, None), decode(SHAPE, sent))
-        return snapshot if taken.resent and as_sent else None
-    except NotFound:
-        return None
+    if marked:
+        return snapshot if runtime.cloudfront.tags(snapshot.arn).get(MARKER) == identity.marker else None
+    if not identity.marks and sent["CallerReference"] == identity.reference(0):
+        return snapshot  # nobody else can have made a random one
+    # Without a marker it is ours only if this call was sent more than once (its first answer was lost), and then it is
+    # what was sent.
+    as_sent = equal(SHAPE, live_value(snapshot, None), decode(SHAPE, sent))
+    return snapshot if resent and as_sent else None
 
 
 def _finish(runtime: Runtime, found: Snapshot, now: Mapping[str, Value]) -> Snapshot:

@@ -29,11 +29,9 @@ def delete(runtime: Runtime, id: str, timeout: float | None = None) -> None:
             try:
                 snapshot = _disabled(runtime, runtime.cloudfront.read(id))
                 snapshot = until_deployed(runtime, snapshot, deadline)
-                if snapshot.config.get("Enabled"):
-                    continue  # someone enabled it again while we waited
                 runtime.cloudfront.delete(id, snapshot.etag)
                 return
-            except NotDisabled:
+            except NotDisabled:  # noqa: PERF203  each try is a call
                 # Deployed, and yet some edge refuses for a few minutes more (hashicorp/terraform-provider-aws#3034).
                 _pause(runtime, deadline, id)
             except Conflict as conflict:
@@ -46,7 +44,7 @@ def delete(runtime: Runtime, id: str, timeout: float | None = None) -> None:
     except (TimedOut, Interrupted) as stop:
         why = "the deletion was interrupted" if isinstance(stop, Interrupted) else str(stop)
         raise ProviderError(
-            f"{id} is disabled or being disabled, but not deleted: {why}. Run the same command again to go on."
+            f"{id} is not deleted yet (it may be disabled): {why}. Run the same command again to go on."
         ) from stop
 
 

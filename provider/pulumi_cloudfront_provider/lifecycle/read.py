@@ -39,9 +39,15 @@ def read(
     """
     try:
         snapshot = runtime.cloudfront.read(id)
-        tags = runtime.cloudfront.tags(snapshot.arn)
     except NotFound:
         return None
+    try:
+        tags = runtime.cloudfront.tags(snapshot.arn)
+    except NotFound:
+        # Only the distribution itself says that it is gone: a state must not forget what is there.
+        if not _exists(runtime, id):
+            return None
+        raise
     declared = declared_of(inputs or {})
     own = declared.get("tags") or {}
     tags = {key: value for key, value in tags.items() if key in own or not runtime.ignores_tag(key)}
@@ -54,6 +60,14 @@ def read(
     if waited_for and not snapshot.deployed:
         raise NotReady(id, state, f"{id} is still being deployed; run `pulumi up` to go on waiting.", found)
     return Observed(id, state, found)
+
+
+def _exists(runtime: Runtime, id: str) -> bool:
+    try:
+        runtime.cloudfront.read(id)
+    except NotFound:
+        return False
+    return True
 
 
 def _importable(live: Mapping[str, Value]) -> dict[str, Value]:
