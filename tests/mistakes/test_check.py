@@ -49,6 +49,7 @@ def test_all_mistakes_are_told_at_once_in_the_order_of_their_paths() -> None:
         ("defaultCacheBehavior.allowedMethods", ["get"], "Did you mean 'GET'?"),
         ("defaultCacheBehavior.viewerProtocolPolicy", "redirect-https", "Did you mean 'redirect-to-https'?"),
         ("web_acl_id", "", "Did you mean `webAclId`?"),
+        ("web_acl", "", "Did you mean `web_acl_id`?"),
         ("WebACLId", "", "Did you mean `webAclId`?"),
         ("orderedCacheBehaviors", [], "Did you mean `cacheBehaviors`?"),
         ("origins[0].originId", "a", "Did you mean `id`?"),
@@ -69,6 +70,13 @@ def test_a_misspelt_member_is_not_told_to_be_missing_as_well() -> None:
     inputs = edited(BASE, {"aliases": ["www.example.com"], "viewerCertficate": {}})
 
     assert [each.path for each in check(inputs, before={})] == ["viewerCertficate"]
+
+
+@pytest.mark.parametrize("misspelt", ["domainname", "domain_nam", "domain_name"])
+def test_a_misspelt_required_member_is_one_mistake(misspelt: str) -> None:
+    origin = {"id": "web", misspelt: "www.example.com"}
+
+    assert [each.path for each in check(edited(BASE, {"origins": [origin]}))] == [f"origins[0].{misspelt}"]
 
 
 @pytest.mark.parametrize(

@@ -162,11 +162,14 @@ def _mistakes(struct: type[Struct], values: Mapping[str, Value], secrets: frozen
     try:
         struct.model_validate(dict(values))
     except ValidationError as error:
+        errors = error.errors(include_url=False)
+        misspelt = {_meant_at(struct, each["loc"]) for each in errors if each["type"] == "extra_forbidden"}
         found = [
             _mistake(struct, each, values, secrets)
-            for each in error.errors(include_url=False)
-            # What isn't known yet is checked when it is.
-            if not (is_unknown(each["input"]) and each["type"] != "extra_forbidden")
+            for each in errors
+            # What isn't known yet is checked when it is; what has another name isn't missing too.
+            if each["type"] == "extra_forbidden"
+            or not (is_unknown(each["input"]) or (each["type"] == "missing" and each["loc"] in misspelt))
         ]
         return sorted(found, key=lambda mistake: rules.order(mistake.path))
     return []
@@ -234,9 +237,18 @@ def _message(
 
 
 def _unknown_key(struct: type[Struct], path: Path, meant: str | None) -> str:
-    names = [field.alias for field in fields_of(_struct_at(struct, path[:-1]))]
-    hint = f" Did you mean `{meant}`?" if meant else f" It has {', '.join(f'`{name}`' for name in names)}."
+    fields, key = fields_of(_struct_at(struct, path[:-1])), str(path[-1])
+    hint = f" It has {', '.join(f'`{field.alias}`' for field in fields)}."
+    if meant:
+        # To who writes snake_case, as programs in Python do, in snake_case.
+        snake_case = next(field.name for field in fields if field.alias == meant)
+        hint = f" Did you mean `{snake_case if '_' in key and key != snake_case else meant}`?"
     return f"is not a property of {show(path[:-1]) or 'a distribution'}.{hint}"
+
+
+def _meant_at(struct: type[Struct], path: Path) -> Path | None:
+    meant = _meant(_struct_at(struct, path[:-1]), str(path[-1]))
+    return (*path[:-1], meant) if meant else None
 
 
 def _meant(owner: type[Struct], key: str) -> str | None:
