@@ -42,7 +42,12 @@ def _fail(message: str) -> int:
 
 
 def _options(argv: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="cloudfront-local", description="A strict local Amazon CloudFront.")
+    parser = argparse.ArgumentParser(
+        prog="cloudfront-local",
+        description="A strict local Amazon CloudFront.",
+        epilog="Under /_local/ it lists its calls (GET /_local/calls) and fails on demand (POST /_local/faults); "
+        "GET /_local/ names all that there is.",
+    )
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     parser.add_argument("--port", type=int, default=0, help="port to listen on; 0 is any free one")
     parser.add_argument("--deploy-seconds", type=float, default=2, help="how long a deployment takes; 0 is no time")

@@ -48,6 +48,13 @@ def failing(*options: str, **environment: str) -> tuple[int, str, str]:
     return done.returncode, done.stdout, done.stderr
 
 
+def test_its_help_names_what_tests_of_other_processes_need() -> None:
+    code, shown, _ = failing("--help")
+    assert code == 0
+    for path in ("/_local/calls", "/_local/faults"):
+        assert path in shown
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)
 def test_it_prints_its_address_serves_keeps_its_state_and_stops_when_told(number: int, tmp_path: Path) -> None:
     state = tmp_path / "state.json"
