@@ -141,7 +141,6 @@ def test_the_lists_whose_order_means_something() -> None:
     expected = {
         "DistributionArgs.cacheBehaviors",
         "OriginGroup.members",
-        "TenantConfig.parameterDefinitions",
     }
 
     assert expected == marked("ordered")
