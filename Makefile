@@ -32,5 +32,5 @@ setup: ## the virtual environment and the Pulumi engine
 	@$(PYTHON) engine/setup.py
 
 clean: ## delete what make has made, the engine too
-	rm -rf .venv .engine dist .hypothesis
+	rm -rf .venv provider/.venv .engine dist .hypothesis
 	find . \( -name __pycache__ -o -name '.*_cache' \) -type d -prune -exec rm -rf {} +

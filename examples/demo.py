@@ -63,7 +63,7 @@ class Demo:
 
     def play(self) -> None:
         say(f"A local CloudFront listens on {self.address}. The program:")
-        print(self.program.read_text())
+        print(f"\n{self.program.read_text()}", end="")
         self.pulumi("stack", "init", "dev")
 
         say("What would be made?")
@@ -79,11 +79,13 @@ class Demo:
 
         say("Someone else changes the comment, and sets a default root object, which the program never declared.")
         self.someone_else()
+        self.show_what_is_live()
         say("A refresh shows what changed under what the program declares.")
         self.pulumi("refresh", "--yes", "--skip-preview", "--diff")
-        say("The next up sets the comment right. The default root object of the others stays.")
-        self.pulumi("up", "--yes", "--skip-preview", "--diff")
-        self.show_the_other_hand()
+        say("The next up sets the comment right. The default root object, which others set, stays.")
+        self.pulumi("preview", "--diff")
+        self.pulumi("up", "--yes", "--skip-preview")
+        self.show_what_is_live()
 
         say("The caller reference can't be changed in place: the preview says that it takes another distribution.")
         self.edit(('caller_reference="demo-1"', 'caller_reference="demo-2"'))
@@ -94,21 +96,20 @@ class Demo:
         say("Done. Nothing of this was in AWS, and nothing of it is left.")
 
     def pulumi(self, *arguments: str) -> None:
-        print(f"{BOLD}$ pulumi {' '.join(arguments)}{RESET}", flush=True)
+        print(f"\n{BOLD}$ pulumi {' '.join(arguments)}{RESET}", flush=True)
         # On a terminal the CLI draws its own progress; elsewhere it prints lines.
         interactive = () if sys.stdout.isatty() else ("--non-interactive",)
         subprocess.run(["pulumi", *arguments, *interactive], cwd=self.project, env=self.environment, check=True)
-        print(flush=True)
 
     def edit(self, *replacements: tuple[str, str]) -> None:
         text = self.program.read_text()
+        print()
         for old, new in replacements:
             if old not in text:
                 raise SystemExit(f"examples/00-demo has no {old!r} any more: adapt the edits in examples/demo.py")
             text = text.replace(old, new)
             print(f"  {DIM}-{RESET} {old}\n  {DIM}+{RESET} {new}")
         self.program.write_text(text)
-        print()
 
     def someone_else(self) -> None:
         client = self.client()
@@ -117,12 +118,12 @@ class Demo:
             config = {**live["DistributionConfig"], "Comment": "changed by hand", "DefaultRootObject": "index.html"}
             client.update_distribution(Id=id_, IfMatch=live["ETag"], DistributionConfig=config)
 
-    def show_the_other_hand(self) -> None:
+    def show_what_is_live(self) -> None:
         client = self.client()
         for id_ in self.ids(client):
             config = client.get_distribution_config(Id=id_)["DistributionConfig"]
             print(
-                f"  In CloudFront: Comment {config['Comment']!r}, DefaultRootObject {config['DefaultRootObject']!r}\n"
+                f"\n  In CloudFront: Comment {config['Comment']!r}, DefaultRootObject {config['DefaultRootObject']!r}"
             )
 
     def client(self):  # type: ignore[no-untyped-def]  # boto3 makes its classes at run time
@@ -152,7 +153,7 @@ def local_cloudfront() -> Iterator[str]:
 
 
 def say(text: str) -> None:
-    print(f"\n{BOLD}== {text}{RESET}\n", flush=True)
+    print(f"\n{BOLD}== {text}{RESET}", flush=True)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,12 +26,14 @@ class Project:
     environment: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of_example(cls, name: str, folder: Path, endpoint: str) -> Project:
+    def of_example(
+        cls, name: str, folder: Path, endpoint: str, environment: Mapping[str, str] | None = None
+    ) -> Project:
         shutil.copytree(EXAMPLES / name, folder / "project")
-        project = cls(folder, endpoint)
+        project = cls(folder, endpoint, dict(environment or {}))
         settings = project.path / "Pulumi.yaml"
         # A copied example finds the environment that these tests run in, wherever it lies.
-        settings.write_text(settings.read_text().replace("../../.venv", sys.prefix))
+        settings.write_text(re.sub(r"(\.\./)+\.venv", sys.prefix, settings.read_text()))
         return project.started()
 
     @classmethod
@@ -60,13 +63,12 @@ class Project:
 
     def started(self) -> Project:
         for name in ("home", "backend"):
-            (self.folder / name).mkdir()
+            (self.folder / name).mkdir(parents=True, exist_ok=True)
         self.run("stack", "init", "dev")
         return self
 
     def configure(self, **config: str) -> None:
-        for key, value in config.items():
-            self.run("config", "set", key, value)
+        self.run("config", "set-all", *(f"--plaintext={key}={value}" for key, value in config.items()))
 
     def secret(self, key: str, value: str) -> None:
         self.run("config", "set", "--secret", key, value)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
@@ -68,8 +67,5 @@ SURROUNDINGS: dict[str, Callable[[Client], dict[str, str]]] = {
     "01-minimal": nothing,
     "02-s3-site": s3_site,
     "03-full-site": full_site,
+    "04-component": s3_site,
 }
-
-
-def policy_statement(document: str) -> Any:
-    return json.loads(document)["Statement"][0]

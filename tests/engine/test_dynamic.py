@@ -86,3 +86,26 @@ def test_a_replaced_caller_reference_makes_another_distribution(program: Program
     assert "replace" in project.preview().text
     project.up()
     assert list(aws.distributions()) == [project.outputs()["id"]] != [first]
+
+
+def test_a_provider_of_its_own_is_refused_however_it_comes(program: Program) -> None:
+    """Pulumi would drop it without a word, and the distribution would come into another account."""
+    project = program(f"""{SITE}
+account = cloudfront.Provider("account", profile="other")
+Component = pulumi.ComponentResource
+given = dict(
+    alone=pulumi.ResourceOptions(provider=account),
+    listed=pulumi.ResourceOptions(providers=[account]),
+    inherited=pulumi.ResourceOptions(
+        parent=Component("a:b:C", "c", None, pulumi.ResourceOptions(providers=[account]))
+    ),
+)
+for name, opts in given.items():
+    try:
+        dynamic.Distribution(name, enabled=True, origins=[origin("web")], default_cache_behavior=BEHAVIOR, opts=opts)
+    except pulumi.RunError as error:
+        pulumi.log.info(str(error))
+""")
+    shown = project.preview().text
+    for name in ("alone", "listed", "inherited"):
+        assert f"'{name}': a dynamic distribution can't have a provider of its own" in shown

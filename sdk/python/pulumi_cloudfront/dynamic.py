@@ -11,6 +11,7 @@ distributions at a time (so here `wait_for_deployment` is false unless declared)
 from __future__ import annotations
 
 import copy
+from collections.abc import Mapping
 from typing import Any, Final
 
 import pulumi
@@ -23,6 +24,7 @@ __all__ = ["Distribution"]
 
 _ADOPT: Final = "__adopt"
 _DECLARED: Final = "__declared"
+_TYPE: Final = "cloudfront:index:Distribution"
 
 # Secrets inside of the arguments. Sealed at the leaf: a list that is secret as a whole turns unknown when
 # one leaf is.
@@ -37,6 +39,7 @@ class _Served(pulumi.CustomResource):
     ) -> None:
         from pulumi_cloudfront_provider.fronts.dynamic import DistributionProvider
 
+        _refuse_provider(name, opts)
         values = props.__dict__
         for head, *rest in _SECRETS:
             if values.get(head) is not None:
@@ -86,6 +89,21 @@ class Distribution(_generated.Distribution, _Served):
         opts = pulumi.ResourceOptions.merge(get_resource_opts_defaults(), opts)
         super(_generated.Distribution, self).__init__("", resource_name, props, opts)
         return self
+
+
+def _refuse_provider(name: str, opts: pulumi.ResourceOptions | None) -> None:
+    """Pulumi would drop an explicit provider, and the distribution would come into the account of the stack."""
+    if opts is None:
+        return
+    several = opts.providers or ()
+    given = [opts.provider, *(several.values() if isinstance(several, Mapping) else several)]
+    inherited = opts.parent.get_provider(_TYPE) if opts.parent else None
+    if inherited or any(each and each.package == "cloudfront" for each in given):
+        raise pulumi.RunError(
+            f"'{name}': a dynamic distribution can't have a provider of its own: it is made with the configuration of "
+            "its stack (`pulumi config set cloudfront:profile ...`). Take the plugin's Distribution, or a stack for "
+            "each account."
+        )
 
 
 def _no_arguments() -> _generated.DistributionArgs:
