@@ -178,7 +178,7 @@ def plugin(folder: Path, address: str, *flags: str, env: dict[str, str] | None =
             stdout=subprocess.PIPE,
             stderr=sink,
             env={**clean, "AWS_EC2_METADATA_DISABLED": "true", **(env or {})},
-            process_group=0 if sys.version_info >= (3, 11) else None,
+            start_new_session=True,  # the engine too gives a plugin a process group of its own
         )
     try:
         yield Plugin(process, port_of(process), stderr)
