@@ -27,3 +27,13 @@ def site(arguments: str = "", flavour: str = "cloudfront", options: str = "") ->
         f'{SITE}\nsite = {flavour}.Distribution("site", enabled=True, {origins} default_cache_behavior=BEHAVIOR, '
         f'{given}opts=pulumi.ResourceOptions({options}))\npulumi.export("id", site.id)\n'
     )
+
+
+def sites(**options: str) -> str:
+    """A program with a distribution for each name, which differ in their names and options only."""
+    made = (
+        f'cloudfront.Distribution("{name}", enabled=True, origins=[origin("web")], default_cache_behavior=BEHAVIOR, '
+        f"opts=pulumi.ResourceOptions({each}))\n"
+        for name, each in options.items()
+    )
+    return SITE + "".join(made)

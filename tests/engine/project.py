@@ -115,8 +115,9 @@ class Project:
 
     def resources(self) -> dict[str, dict[str, Any]]:
         """Of the state, by name: the distributions."""
-        state = json.loads(self.run("stack", "export").text)
-        found = [each for each in state["deployment"].get("resources", []) if "istribution" in each["type"]]
+        (state,) = (self.folder / "backend" / ".pulumi" / "stacks").rglob("dev.json")
+        latest = json.loads(state.read_text())["checkpoint"].get("latest") or {}
+        found = [each for each in latest.get("resources", []) if "istribution" in each["type"]]
         return {each["urn"].rpartition("::")[2]: each for each in found}
 
     def outputs(self) -> dict[str, Any]:
@@ -156,6 +157,8 @@ class Result:
     def summary(self) -> dict[str, int]:
         """`{"update": 1, "unchanged": 1}`, from the lines below "Resources:" that close an operation or a preview."""
         found: dict[str, int] = {}
-        for number, verb in re.findall(r"^    (?:\S+ ?)?(\d+) (?:to )?(\w+?)d?$", self.text, re.MULTILINE):
+        for number, verb in re.findall(
+            r"^    (?:\d+ changes\. )?(?:\S+ ?)?(\d+) (?:to )?(\w+?)d?$", self.text, re.MULTILINE
+        ):
             found["unchanged" if verb == "unchange" else verb] = int(number)
         return found

@@ -35,7 +35,7 @@ def started(name: str, flavour: str, example: Callable[[str], Project], client: 
 
 @dataclass
 class Life:
-    """preview, up, up again, edit, preview, up, refresh, destroy: with the calls that the design promises."""
+    """preview, up, up again, edit, preview, up, import, refresh, destroy: with the calls that the design promises."""
 
     project: Project
     flavour: str
@@ -72,6 +72,13 @@ class Life:
         self.project.up()
         assert self._calls() == {"GetDistribution": self.distributions, "UpdateDistribution": self.distributions}
 
+    def is_imported(self, distribution: str) -> None:
+        self.project.run("state", "delete", "--yes", *(each["urn"] for each in self.project.resources().values()))
+        resource = ("cloudfront:index:Distribution", "site", distribution)
+        self.project.run("import", *resource, "--yes", "--generate-code=false", "--protect=false")
+        assert self.project.preview().summary() == {"unchanged": 2}, "the program is that of an import"
+        self._calls()
+
     def ends(self) -> None:
         assert set(self.project.refresh("--expect-no-changes").summary()) == {"unchanged"}
         assert self._calls() == {"GetDistribution": self.distributions, "ListTagsForResource": self.distributions}
@@ -104,6 +111,8 @@ def test_an_example_lives_through_everything(
         (statement,) = json.loads(project.outputs()["bucket_policy"])["Statement"]
         arn = aws.distributions()[distribution]["arn"]
         assert statement["Condition"] == {"StringEquals": {"AWS:SourceArn": arn}}
+    if flavour == "plugin" and life.others == 1:
+        life.is_imported(distribution)
     life.ends()
 
 

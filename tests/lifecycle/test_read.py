@@ -10,6 +10,7 @@ import pytest
 from pulumi_cloudfront_provider.errors import NotReady, Refused, Unreachable
 from pulumi_cloudfront_provider.lifecycle.read import read
 from pulumi_cloudfront_provider.lifecycle.state import MARKER
+from tests.cloudfront_local.support import listed
 from tests.lifecycle.world import World, behavior, origin, program
 
 ACL = "arn:aws:wafv2:us-east-1:123456789012:global/webacl/a/1"
@@ -229,6 +230,26 @@ def test_get_has_outputs_and_no_inputs(world: World) -> None:
     assert found
     assert found.inputs == {}
     assert (found.outputs["comment"], found.outputs["tags"]) == ("c", {"a": "1"})
+
+
+def test_a_refresh_after_get_is_quiet_when_only_what_turns_by_itself_has_turned(world: World) -> None:
+    id_ = world.create(program()).id
+    signers = {"Enabled": True, **listed("self", "123456789012", "210987654321")}
+    world.aws.edit(id_, {"Aliases": listed(*(f"{n}-{id_.lower()}.example.com" for n in range(4)))})
+    world.aws.edit(id_, {"DefaultCacheBehavior": {"TrustedSigners": signers}})
+    got = read(world.runtime, id_, {})
+    assert got
+    world.aws.deploy(id_)
+    world.aws.turn_etag(id_)
+    for _ in range(4):
+        again = read(world.runtime, id_, {}, got.outputs)
+        assert again
+        assert again.outputs == got.outputs
+    world.aws.edit(id_, {"Comment": "theirs"})
+    changed = read(world.runtime, id_, {}, got.outputs)
+    assert changed
+    turned = {name for name, value in changed.outputs.items() if got.outputs[name] != value}
+    assert turned == {"comment", "etag"}
 
 
 def test_state_of_another_version_is_no_error(world: World) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pulumi_cloudfront_provider.config.restate import minimal, project
 from pulumi_cloudfront_provider.errors import NotFound, NotReady
 from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
-from pulumi_cloudfront_provider.lifecycle.state import SHAPE, declared_of, live_value, outputs
+from pulumi_cloudfront_provider.lifecycle.state import SHAPE, TURNING, declared_of, live_value, outputs
 from pulumi_cloudfront_provider.values import Value
 
 
@@ -55,6 +55,8 @@ def read(
     state = outputs(snapshot, live, declared, seen or {})
     if inputs is None:
         return Observed(id, state, _importable(live))
+    if not inputs:
+        return Observed(id, _quiet(state, seen or {}), {})  # `.get()`: nobody waits for it
     found = {**project(SHAPE, live, declared), **_beside(declared)}
     waited_for = (seen or {}).get("status") == "InProgress" and declared.get("waitForDeployment") is not False
     if waited_for and not snapshot.deployed:
@@ -68,6 +70,13 @@ def _exists(runtime: Runtime, id: str) -> bool:
     except NotFound:
         return False
     return True
+
+
+def _quiet(state: dict[str, Value], seen: Mapping[str, Value]) -> dict[str, Value]:
+    """Of a distribution that is only read (`.get()`): as it was, when only what turns by itself has turned. There the
+    engine compares the outputs, and asks for no Diff."""
+    turned = {name: seen[name] for name in TURNING if name in seen}
+    return {**state, **turned} if {**state, **turned} == dict(seen) else state
 
 
 def _importable(live: Mapping[str, Value]) -> dict[str, Value]:

@@ -19,6 +19,8 @@ FACTS: Final[Shape] = shape_of(DistributionOutputs)
 
 MARKER: Final = "pulumi-cloudfront:pending"
 """The tag of a distribution whose Create hasn't answered yet."""
+TURNING: Final = ("etag", "status", "lastModifiedTime", "inProgressInvalidationBatches")
+"""Outputs that turn by themselves."""
 
 
 def live_value(snapshot: Snapshot, tags: Mapping[str, str] | None) -> dict[str, Value]:
@@ -42,7 +44,7 @@ def outputs(
     declared in those of `seen`, the old outputs or those that a preview promised: another resource may have its inputs
     from there."""
     steady = restate(SHAPE, dict(live), config_of(seen))
-    return {**restate(SHAPE, steady, dict(declared)), **facts(snapshot)}
+    return {**restate(SHAPE, steady, dict(declared)), **restate(FACTS, facts(snapshot), dict(seen))}
 
 
 def facts(snapshot: Snapshot) -> dict[str, Value]:

@@ -59,7 +59,7 @@ def update(
     snapshot = written.snapshot
 
     def state() -> dict[str, Value]:
-        return outputs(snapshot, live_value(snapshot, tags), declared, wanted.expected)
+        return outputs(snapshot, live_value(snapshot, tags), declared, {**seen, **wanted.expected})
 
     try:
         _write_tags(runtime, snapshot.arn, wanted, tags)

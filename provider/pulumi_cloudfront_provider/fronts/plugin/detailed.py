@@ -35,6 +35,16 @@ def diff_response(found: Diff, old_inputs: Mapping[str, Value], olds: Mapping[st
 
 
 def _property(change: Change, old_inputs: Mapping[str, Value], olds: Mapping[str, Value]) -> pb.PropertyDiff:
-    # The engine shows the old value from the old inputs or from the old outputs: from where the path leads to it.
-    from_inputs = at(old_inputs, change.path) == change.old or at(olds, change.path) is ABSENT
+    # The engine shows the old value from the old inputs or from the old outputs. The new one is an input, so of an item
+    # that goes or is exchanged the declared members are shown, and not the defaults beside them.
+    from_inputs = _holds(change.old, at(old_inputs, change.path)) or at(olds, change.path) is ABSENT
     return pb.PropertyDiff(kind=_KINDS[change.operation, change.replace], inputDiff=from_inputs)
+
+
+def _holds(seen: Value, declared: Value) -> bool:
+    """Whether what was declared is what was seen, as far as it goes."""
+    if isinstance(declared, dict) and isinstance(seen, dict):
+        return all(_holds(seen.get(name, ABSENT), value) for name, value in declared.items())
+    if isinstance(declared, list) and isinstance(seen, list):
+        return len(declared) == len(seen) and all(map(_holds, seen, declared))
+    return bool(declared == seen)
