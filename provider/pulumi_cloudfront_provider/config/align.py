@@ -16,6 +16,8 @@ from pulumi_cloudfront_provider.values import Value, has_unknown, is_unknown
 def aligned(shape: Shape, new: Value, old: Value) -> Value:
     """`new`, with the items of each order-free list at the index that they have in `old` as far as there is such an
     index. The rest keep their order. Neither argument is changed."""
+    if new == old:
+        return new
     if shape.kind == "struct" and isinstance(new, dict) and isinstance(old, dict):
         fields = shape.fields
         return {

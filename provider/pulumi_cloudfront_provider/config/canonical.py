@@ -11,11 +11,13 @@ from typing import Any
 
 from pulumi_cloudfront_provider.config.shape import Shape
 from pulumi_cloudfront_provider.model.member import BY_MEMBER, KEEP
-from pulumi_cloudfront_provider.values import ABSENT, Value, has_unknown, is_unknown
+from pulumi_cloudfront_provider.values import ABSENT, Value, has_unknown, is_unknown, same
 
 
 def equal(shape: Shape, left: Value, right: Value) -> bool:
     """Whether CloudFront would take the two for the same. ABSENT is the default; an unknown equals nothing."""
+    if same(left, right):
+        return True
     if has_unknown(left) or has_unknown(right):
         return False
     return bool(canonical(shape, left) == canonical(shape, right))

@@ -7,7 +7,6 @@ by key. Preview merges with what the state last saw, update with what is live: t
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,7 +14,7 @@ from pulumi_cloudfront_provider.config.canonical import equal, is_moot
 from pulumi_cloudfront_provider.config.couplings import COUPLINGS
 from pulumi_cloudfront_provider.config.shape import NOTHING, Shape
 from pulumi_cloudfront_provider.model.member import BY_MEMBER, KEEP
-from pulumi_cloudfront_provider.values import ABSENT, Value, is_unknown
+from pulumi_cloudfront_provider.values import ABSENT, Value, copied, is_unknown
 
 
 def merge(
@@ -49,18 +48,18 @@ class _Merge:
             return self.keyed_list(shape, now, before, live)
         if shape.kind == "map" and isinstance(now, dict):
             return _map(now, _dict(before), _dict(live))
-        return copy.deepcopy(now)
+        return copied(now)
 
     def undeclared(self, shape: Shape, before: Value, live: Value) -> Value:
         default = shape.member.default
         forbidden = self.tenant_only and shape.member.direct_only
         if before is ABSENT or default is KEEP or forbidden:
-            return copy.deepcopy(live)
+            return copied(live)
         if shape.kind == "map":
             return _map({}, _dict(before), _dict(live))
         if default is BY_MEMBER:
             return self.struct(shape, NOTHING, _dict(before), _dict(live)) or ABSENT
-        return copy.deepcopy(default)
+        return copied(default)
 
     def struct(
         self, shape: Shape, now: Mapping[str, Value], before: Mapping[str, Value], live: Mapping[str, Value]
@@ -72,9 +71,10 @@ class _Merge:
             if name in rivals:
                 continue
             source = live if field.member.apart else kept
-            value = self.any(field, now.get(name, ABSENT), before.get(name, ABSENT), source.get(name, ABSENT))
-            if value is not ABSENT:
-                merged[name] = value
+            if name in now or name in before or name in source:
+                value = self.any(field, now.get(name, ABSENT), before.get(name, ABSENT), source.get(name, ABSENT))
+                if value is not ABSENT:
+                    merged[name] = value
         for name in [name for name in merged if name not in now and is_moot(shape, name, merged)]:
             del merged[name]
         self.fill(shape, merged, rivals)
@@ -113,7 +113,7 @@ class _Merge:
             if field.member.default is BY_MEMBER:
                 merged[name] = self.struct(field, NOTHING, NOTHING, NOTHING)
             elif field.member.default is not ABSENT:
-                merged[name] = copy.deepcopy(field.member.default)
+                merged[name] = copied(field.member.default)
 
     def keyed_list(self, shape: Shape, now: list[Value], before: Value, live: Value) -> list[Value]:
         befores, lives = _by_key(shape, before), _by_key(shape, live)

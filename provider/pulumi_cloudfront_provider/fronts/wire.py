@@ -57,37 +57,53 @@ def decode(struct: struct_pb2.Struct) -> Decoded:
 def encode(values: Mapping[str, Value], secrets: Iterable[Path] = ()) -> struct_pb2.Struct:
     """`values` with what stands at the paths of `secrets` marked secret. Tuples in a path may hold "*" for any
     index."""
-    return _encode_fields(values, tuple(secrets))
+    struct = struct_pb2.Struct()
+    _encode_fields(values, tuple(secrets), struct.fields)
+    return struct
 
 
 def _decode_fields(
     fields: Mapping[str, struct_pb2.Value], path: Path, secrets: set[Path], depth: int
 ) -> dict[str, Value]:
     found = {}
-    for name, value in fields.items():
-        decoded = _decode(value, (*path, name), secrets, depth + 1)
+    for name in fields:  # `items()` of protobuf's maps is Python code, and slower
+        value = fields[name]
+        # Most nodes are strings: they need neither a path nor a call of their own.
+        kind = value.WhichOneof("kind")
+        decoded = _string(value) if kind == "string_value" else _decode(value, kind, (*path, name), secrets, depth + 1)
         if decoded is not None:  # a null member is one that isn't there
             found[name] = decoded
     return found
 
 
-def _decode(value: struct_pb2.Value, path: Path, secrets: set[Path], depth: int) -> Value:
+def _decode(value: struct_pb2.Value, kind: str | None, path: Path, secrets: set[Path], depth: int) -> Value:
     # Not the path's length: a secret in a secret has the same path.
     if depth > DEEPEST:
         raise Malformed("values are nested too deeply")
-    kind = value.WhichOneof("kind")
+    if kind == "string_value":
+        return _string(value)
     if kind == "bool_value":
         return value.bool_value
     if kind == "number_value":
         number = value.number_value
         return int(number) if number.is_integer() and abs(number) < 2**53 else number
-    if kind == "string_value":
-        return UNKNOWN if value.string_value in UNKNOWNS else value.string_value
-    if kind == "list_value":
-        return [_decode(item, (*path, index), secrets, depth + 1) for index, item in enumerate(value.list_value.values)]
     if kind == "struct_value":
         return _decode_struct(value.struct_value.fields, path, secrets, depth)
+    if kind == "list_value":
+        return [
+            _decode(item, item.WhichOneof("kind"), (*path, index), secrets, depth + 1)
+            for index, item in enumerate(value.list_value.values)
+        ]
     return None
+
+
+def _string(value: struct_pb2.Value) -> Value:
+    text = value.string_value
+    return UNKNOWN if text in UNKNOWNS else text
+
+
+def _inner(fields: Mapping[str, struct_pb2.Value], name: str, path: Path, secrets: set[Path], depth: int) -> Value:
+    return _decode(fields[name], fields[name].WhichOneof("kind"), path, secrets, depth + 1)
 
 
 def _decode_struct(fields: Mapping[str, struct_pb2.Value], path: Path, secrets: set[Path], depth: int) -> Value:
@@ -96,43 +112,50 @@ def _decode_struct(fields: Mapping[str, struct_pb2.Value], path: Path, secrets: 
     signature = fields[SIGNATURE].string_value
     if signature == SECRET:
         secrets.add(path)
-        return _decode(fields["value"], path, secrets, depth + 1) if "value" in fields else None
+        return _inner(fields, "value", path, secrets, depth) if "value" in fields else None
     if signature == OUTPUT:
         if "secret" in fields and fields["secret"].bool_value:
             secrets.add(path)
-        return _decode(fields["value"], path, secrets, depth + 1) if "value" in fields else UNKNOWN
+        return _inner(fields, "value", path, secrets, depth) if "value" in fields else UNKNOWN
     if signature == RESOURCE:
         # We don't accept resources: the engine hands over its id, or its URN where it has none.
-        return _decode(fields["id"], path, secrets, depth + 1) if "id" in fields else fields["urn"].string_value
+        return _inner(fields, "id", path, secrets, depth) if "id" in fields else fields["urn"].string_value
     raise Malformed("assets and archives have no place in a distribution")
 
 
-def _encode_fields(values: Mapping[str, Value], secrets: tuple[Path, ...]) -> struct_pb2.Struct:
-    return struct_pb2.Struct(fields={name: _encode_at(name, value, secrets) for name, value in values.items()})
+def _encode_fields(values: Mapping[str, Value], secrets: tuple[Path, ...], into: Any) -> None:
+    """In place: a message that is given to another one's constructor is copied whole, once for each level above it."""
+    for name, value in values.items():
+        _encode_at(name, value, secrets, into[name])
 
 
-def _encode_at(step: str | int, value: Value, secrets: tuple[Path, ...]) -> struct_pb2.Value:
-    below = tuple(path[1:] for path in secrets if path[0] == step or (path[0] == "*" and isinstance(step, int)))
-    encoded = _encode(value, tuple(path for path in below if path))
-    if () not in below:
-        return encoded
-    marked = {SIGNATURE: struct_pb2.Value(string_value=SECRET), "value": encoded}
-    return struct_pb2.Value(struct_value=struct_pb2.Struct(fields=marked))
+def _encode_at(step: str | int, value: Value, secrets: tuple[Path, ...], into: Any) -> None:
+    if secrets:
+        secrets = tuple(path[1:] for path in secrets if path[0] == step or (path[0] == "*" and isinstance(step, int)))
+        if () in secrets:
+            secrets = tuple(path for path in secrets if path)
+            marked = into.struct_value.fields
+            marked[SIGNATURE].string_value = SECRET
+            into = marked["value"]
+    _encode(value, secrets, into)
 
 
-def _encode(value: Value, secrets: tuple[Path, ...]) -> struct_pb2.Value:
-    make: Any = struct_pb2.Value
-    if value is None:
-        return make(null_value=struct_pb2.NULL_VALUE)
-    if is_unknown(value):
-        return make(string_value=UNKNOWN_STRING)
-    if isinstance(value, bool):
-        return make(bool_value=value)
-    if isinstance(value, int | float):
-        return make(number_value=value)
+def _encode(value: Value, secrets: tuple[Path, ...], into: Any) -> None:
     if isinstance(value, str):
-        return make(string_value=value)
-    if isinstance(value, Mapping):
-        return make(struct_value=_encode_fields(value, secrets))
-    items = [_encode_at(index, item, secrets) for index, item in enumerate(value)]
-    return make(list_value=struct_pb2.ListValue(values=items))
+        into.string_value = value
+    elif isinstance(value, bool):
+        into.bool_value = value
+    elif isinstance(value, int | float):
+        into.number_value = value
+    elif isinstance(value, Mapping):
+        into.struct_value.SetInParent()  # an empty one is there too
+        _encode_fields(value, secrets, into.struct_value.fields)
+    elif value is None:
+        into.null_value = struct_pb2.NULL_VALUE
+    elif is_unknown(value):
+        into.string_value = UNKNOWN_STRING
+    else:
+        into.list_value.SetInParent()
+        add = into.list_value.values.add
+        for index, item in enumerate(value):
+            _encode_at(index, item, secrets, add())

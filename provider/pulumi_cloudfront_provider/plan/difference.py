@@ -10,7 +10,7 @@ from typing import Any, Final, Literal
 from pulumi_cloudfront_provider.config.canonical import canonical, equal, is_moot
 from pulumi_cloudfront_provider.config.shape import Shape
 from pulumi_cloudfront_provider.model.member import KEEP, Member
-from pulumi_cloudfront_provider.values import ABSENT, Path, Value, is_unknown
+from pulumi_cloudfront_provider.values import ABSENT, Path, Value, is_unknown, same
 
 Operation = Literal["add", "delete", "update"]
 
@@ -52,6 +52,8 @@ def difference(shape: Shape, old: Mapping[str, Value], new: Mapping[str, Value])
 
 
 def _any(shape: Shape, old: Value, new: Value, place: _Place) -> Iterator[Change]:
+    if same(old, new):
+        return
     if is_unknown(new):
         yield _change(shape, old, new, place)
     elif shape.kind == "struct" and isinstance(old, dict) and isinstance(new, dict):

@@ -36,6 +36,7 @@ class View:
         self.values = values
         self.complete = complete
         self.secrets = secrets
+        self.above_secrets = {path[:end] for path in secrets for end in range(len(path))}
         self.told_secret = False
         """Whether a secret was handed out since this was last set to False."""
         self.memo: dict[Any, Any] = {}
@@ -55,12 +56,19 @@ class View:
 class Node:
     """A place in a configuration. `node["name"]` is a member: a value, a node for a struct, a list of either."""
 
-    __slots__ = ("_members", "_value", "path", "shape", "up", "view")
+    __slots__ = ("_members", "_value", "guarded", "path", "secret", "shape", "up", "view")
 
     def __init__(self, view: View, shape: Shape, value: Value, path: Path, up: Node | None) -> None:
         self.view, self.shape, self.path, self.up = view, shape, path, up
         self._value = value
         self._members: dict[str, Any] = {}
+        self.secret = self.guarded = False
+        """Whether it is secret as a whole; whether something in it may be."""
+        if view.secrets:
+            # An item's node hangs below the struct that holds the list: the list itself may be secret.
+            above = up is not None and up.secret
+            self.secret = above or path in view.secrets or path[:-1] in view.secrets
+            self.guarded = self.secret or path in view.above_secrets
 
     def __truediv__(self, name: str | int) -> Path:
         """Where a member stands: `origin / "domainName"`."""
@@ -81,7 +89,7 @@ class Node:
         """The value itself, of an item of a list of strings, or of a map."""
         if is_unknown(self._value):
             raise CantTell
-        if self.shape.member.secret or (self.view.secrets and self._in_secret(self.path)):
+        if self.shape.member.secret or self.secret:
             self.view.told_secret = True
         return self._value
 
@@ -172,7 +180,8 @@ class Node:
             raise CantTell
         field = self.shape.fields[name]
         value = self._value.get(name, ABSENT)
-        if field.member.secret or (self.view.secrets and self._in_secret((*self.path, name))):
+        hidden = self.guarded and (self.secret or (*self.path, name) in self.view.secrets)
+        if hidden or field.member.secret:
             self.view.told_secret = True
         return value
 
@@ -186,7 +195,7 @@ class Node:
             value = self._known(field, value, name)
         elif isinstance(value, Unknown):
             raise CantTell
-        if not view.secrets and not field.member.secret:
+        if not self.guarded and not field.member.secret:
             self._members[name] = value  # a secret is noted each time that it is handed out
         return value
 
@@ -199,7 +208,7 @@ class Node:
             raise CantTell
         if field.items.kind == "struct":
             return self._items(field, value, name)
-        return [item.value for item in self._items(field, value, name)] if self.view.secrets else _all_known(value)
+        return [item.value for item in self._items(field, value, name)] if self.guarded else _all_known(value)
 
     def _items(self, field: Shape, value: list[Value], name: str) -> list[Node]:
         path = (*self.path, name)
@@ -208,9 +217,6 @@ class Node:
     def _entries(self, value: dict[str, Value], name: str) -> dict[str, Node]:
         path = (*self.path, name)
         return {key: Node(self.view, _ENTRY, each, (*path, key), self) for key, each in value.items()}
-
-    def _in_secret(self, path: Path) -> bool:
-        return any(path[: len(secret)] == secret for secret in self.view.secrets)
 
 
 _ENTRY: Final = Shape("scalar")
