@@ -3,7 +3,7 @@
 PYTHON ?= python3
 run = @env PATH="$(CURDIR)/.engine/bin:$(CURDIR)/.venv/bin:$$PATH"
 
-.PHONY: help demo test lint types sdk setup clean
+.PHONY: help demo test lint types sdk bench setup clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1: /p' Makefile
@@ -27,6 +27,9 @@ sdk: setup ## schema.json from the models, and sdk/python from schema.json (take
 	@$(PYTHON) engine/setup.py generator
 	$(run) python -m pulumi_cloudfront_provider.schema
 	$(run) gensdk schema.json sdk/python/pulumi_cloudfront
+
+bench: setup ## what commands cost, against the engine's floor and Terraform (30 minutes; ARGS=--quick for less)
+	$(run) python -m bench $(ARGS)
 
 setup: ## the virtual environment and the Pulumi engine
 	@$(PYTHON) engine/setup.py

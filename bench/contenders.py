@@ -1,0 +1,194 @@
+"""Who is compared: this provider in its two flavours, the engine with a provider that does nothing, and Terraform.
+
+Each runs the same steps of one stack's life by its own commands, and has a folder of its own for it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from math import ceil
+from pathlib import Path
+
+from bench import programs
+
+TOKENS = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_EC2_METADATA_DISABLED": "true"}
+
+
+@dataclass(frozen=True)
+class Stack:
+    """What a program is made of."""
+
+    folder: Path
+    endpoint: str
+    n: int
+    comment: str = "one"
+    wait: bool = False
+
+    def edited(self) -> Stack:
+        return replace(self, comment="two")
+
+
+class Contender:
+    name: str
+    provider: str
+    """A part of the command line of its provider's process."""
+    commands: Mapping[str, list[str]]
+    at_once: int
+    """How many distributions it works on at a time, as it is run here."""
+    shortest_wait = 0.0
+    """Seconds that it waits for a deployment that is already done."""
+
+    def write(self, stack: Stack) -> None:
+        """Write the stack's program."""
+        raise NotImplementedError
+
+    def prepare(self, stack: Stack) -> None:
+        """Write the program, and what is done once for a stack."""
+        raise NotImplementedError
+
+    def environment(self, stack: Stack) -> dict[str, str]:
+        raise NotImplementedError
+
+    def waits(self, n: int, deployment: float) -> float:
+        """Seconds that it waits at the least for deployments of so many."""
+        return ceil(n / self.at_once) * max(deployment, self.shortest_wait)
+
+
+class Pulumi(Contender):
+    def __init__(self, parallel: int | None) -> None:
+        more = ["--non-interactive", "--color=never", *(["--parallel", str(parallel)] if parallel else [])]
+        self.at_once = parallel or 4 * (os.cpu_count() or 1)
+        self.commands = {
+            "preview": ["pulumi", "preview", *more],
+            "up": ["pulumi", "up", "--yes", "--skip-preview", *more],
+            "refresh": ["pulumi", "refresh", "--yes", "--skip-preview", *more],
+            "destroy": ["pulumi", "destroy", "--yes", "--skip-preview", *more],
+        }
+
+    def settings(self, stack: Stack) -> str:
+        return f"name: bench\nruntime:\n  name: python\n  options:\n    virtualenv: {sys.prefix}\n"
+
+    def prepare(self, stack: Stack) -> None:
+        (stack.folder / "Pulumi.yaml").write_text(self.settings(stack))
+        for name in ("home", "backend"):
+            (stack.folder / name).mkdir()
+        self.write(stack)
+        env = self.environment(stack)
+        subprocess.run(["pulumi", "stack", "init", "dev"], cwd=stack.folder, env=env, check=True, capture_output=True)
+
+    def environment(self, stack: Stack) -> dict[str, str]:
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "PULUMI_"))}
+        return {
+            **kept,
+            **TOKENS,
+            "AWS_ENDPOINT_URL": stack.endpoint,
+            "PULUMI_HOME": str(stack.folder / "home"),
+            "PULUMI_BACKEND_URL": (stack.folder / "backend").as_uri(),
+            "PULUMI_CONFIG_PASSPHRASE": "bench",
+            "PULUMI_SKIP_UPDATE_CHECK": "true",
+            "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION": "true",
+            "PULUMI_DISABLE_REGISTRY_RESOLVE": "true",
+        }
+
+
+class Plugin(Pulumi):
+    name, provider = "plugin", "pulumi-resource-cloudfront"
+
+    def __init__(self, parallel: int = 200) -> None:
+        super().__init__(parallel)
+
+    def settings(self, stack: Stack) -> str:
+        plugins = f"plugins:\n  providers:\n    - name: cloudfront\n      path: {sys.prefix}/bin\n"
+        return super().settings(stack) + plugins
+
+    def write(self, stack: Stack) -> None:
+        program = programs.pulumi_program("pulumi_cloudfront", stack.n, stack.comment, stack.wait)
+        (stack.folder / "__main__.py").write_text(program)
+
+
+class Dynamic(Pulumi):
+    name, provider = "dynamic", "pulumi.dynamic"
+
+    def __init__(self) -> None:
+        super().__init__(None)
+        self.at_once = 4  # threads of Pulumi's dynamic host
+
+    def write(self, stack: Stack) -> None:
+        program = programs.pulumi_program("pulumi_cloudfront.dynamic", stack.n, stack.comment, stack.wait)
+        (stack.folder / "__main__.py").write_text(program)
+
+
+class Floor(Pulumi):
+    name, provider = "floor", "bench/floor.py"
+
+    def __init__(self, parallel: int = 200) -> None:
+        super().__init__(parallel)
+
+    def settings(self, stack: Stack) -> str:
+        return super().settings(stack) + "plugins:\n  providers:\n    - name: floor\n      path: bin\n"
+
+    def prepare(self, stack: Stack) -> None:
+        plugin = stack.folder / "bin" / "pulumi-resource-floor"
+        plugin.parent.mkdir()
+        plugin.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{Path(__file__).with_name("floor.py")}" "$@"\n')
+        plugin.chmod(0o755)
+        super().prepare(stack)
+
+    def write(self, stack: Stack) -> None:
+        (stack.folder / "__main__.py").write_text(programs.floor_program(stack.n, stack.comment))
+
+
+class Terraform(Contender):
+    """As it comes: ten distributions at a time."""
+
+    name, provider = "terraform", "terraform-provider-aws"
+    at_once = 10
+    shortest_wait = 30.0
+    commands: Mapping[str, list[str]] = {
+        "preview": ["terraform", "plan", "-input=false", "-no-color"],
+        "up": ["terraform", "apply", "-auto-approve", "-input=false", "-no-color"],
+        "refresh": ["terraform", "apply", "-refresh-only", "-auto-approve", "-input=false", "-no-color"],
+        "destroy": ["terraform", "destroy", "-auto-approve", "-input=false", "-no-color"],
+    }
+
+    def __init__(self, plugins: Path | None) -> None:
+        self._plugins = plugins
+
+    def missing(self, folder: Path) -> str | None:
+        """Why it can't be measured here, if it can't."""
+        if not shutil.which("terraform"):
+            return "there is no `terraform` on PATH"
+        try:
+            self.prepare(Stack(folder, "http://127.0.0.1:9", 1))
+        except subprocess.CalledProcessError as failure:
+            return f"`terraform init` finds no hashicorp/aws:\n{failure.stderr.strip()}"
+        return None
+
+    def write(self, stack: Stack) -> None:
+        program = programs.terraform_program(stack.endpoint, stack.n, stack.comment, stack.wait)
+        (stack.folder / "main.tf").write_text(program)
+
+    def prepare(self, stack: Stack) -> None:
+        self.write(stack)
+        if self._plugins:
+            mirror = f'provider_installation {{\n  filesystem_mirror {{\n    path = "{self._plugins}"\n  }}\n}}\n'
+            (stack.folder / "terraform.rc").write_text(mirror)
+        subprocess.run(
+            ["terraform", "init", "-input=false", "-no-color"],
+            cwd=stack.folder,
+            env=self.environment(stack),
+            check=True,
+            capture_output=True,
+            text=True,
+            timeout=300,
+        )
+
+    def environment(self, stack: Stack) -> dict[str, str]:
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
+        own = {"TF_CLI_CONFIG_FILE": str(stack.folder / "terraform.rc")} if self._plugins else {}
+        return {**kept, **TOKENS, "CHECKPOINT_DISABLE": "true", **own}
