@@ -3,6 +3,7 @@ else's distribution is taken."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -119,6 +120,28 @@ def test_an_alias_of_another_distribution_is_a_refusal_as_before(world: World) -
         assert world.ids() == before
 
 
+def test_one_that_this_very_create_made_is_no_earlier_ones(world: World) -> None:
+    """A later delete in the same process may delete it."""
+    world.aws.fail("CreateDistributionWithTags", "drop-after")
+    assert not world.create(program(), replace(new_identity(), attempt="first")).adopted
+
+
+@pytest.mark.parametrize("fault", ["drop-after", "answer"])
+def test_one_that_nobody_could_find_later_is_looked_for_when_all_answers_are_lost(world: World, fault: str) -> None:
+    before = world.ids()
+    details: dict[str, Any] = {"status": 500, "done": True} if fault == "answer" else {}
+    world.aws.fail("CreateDistribution", fault, times=-1, **details)
+    made = world.create(program(), new_identity(marks=False))
+    assert made.id == world.only(before)
+
+
+def test_under_a_reference_of_ones_own_nothing_is_taken_that_may_be_anothers(world: World) -> None:
+    world.create(program(callerReference="shared"), new_identity(marks=False))
+    world.aws.fail("CreateDistribution", "drop-before", times=-1)
+    with pytest.raises(Unreachable):
+        world.create(program(callerReference="shared"), new_identity(marks=False))
+
+
 def test_answers_that_stay_lost_are_found_by_the_next_create(world: World) -> None:
     before, identity = world.ids(), new_identity()
     world.aws.fail("CreateDistributionWithTags", "drop-after")
@@ -132,7 +155,7 @@ def test_answers_that_stay_lost_are_found_by_the_next_create(world: World) -> No
 def test_a_killed_create_is_found_by_its_marker_and_goes_on(world: World) -> None:
     identity, now = new_identity(), program(comment="c", tags={"team": "web"})
     id = _killed(world, now, identity)
-    again = world.create(now, identity, wait=True)
+    again = world.create(now, replace(identity, attempt="second"), wait=True)
     assert (again.id, again.adopted, again.outputs["status"]) == (id, True, "Deployed")
     assert world.aws.tags(id) == again.outputs["tags"] == {"team": "web"}
     assert [line for line in world.report.warnings if id in line], "the user is told which one was found"

@@ -19,7 +19,7 @@ from pulumi_cloudfront_provider.config.canonical import equal
 from pulumi_cloudfront_provider.config.decode import decode
 from pulumi_cloudfront_provider.config.encode import encode
 from pulumi_cloudfront_provider.config.merge import merge
-from pulumi_cloudfront_provider.errors import AlreadyExists, NotFound, NotReady, ProviderError, Refused
+from pulumi_cloudfront_provider.errors import AlreadyExists, NotFound, NotReady, ProviderError, Refused, Unreachable
 from pulumi_cloudfront_provider.lifecycle.check import demand_valid
 from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
 from pulumi_cloudfront_provider.lifecycle.state import MARKER, SHAPE, live_value, outputs, users_tags
@@ -44,13 +44,23 @@ class Identity:
     marks: bool
     """Whether to mark the distribution until Create has answered. Without (the dynamic flavour), `seed` must be
     random."""
+    attempt: str = ""
+    """Another one each time that the Create is repeated."""
 
     def reference(self, n: int) -> str:
         return "pulumi-" + hashlib.sha256(f"{self.seed}\n{n}".encode()).hexdigest()[:40]
 
     @property
     def marker(self) -> str:
+        return f"{self._whose}.{self.attempt}"
+
+    @property
+    def _whose(self) -> str:
         return hashlib.sha256(f"marker\n{self.seed}".encode()).hexdigest()[:16]
+
+    def marked(self, marker: str | None) -> bool:
+        """Whether this Create, or one that it repeats, set the marker."""
+        return bool(marker) and str(marker).partition(".")[0] == self._whose
 
 
 @dataclass(frozen=True)
@@ -58,6 +68,7 @@ class Created:
     id: str
     outputs: dict[str, Value]
     adopted: bool = False
+    """An earlier Create made it."""
 
 
 def create(
@@ -78,17 +89,20 @@ def create(
     """
     demand_valid(now, secrets)
     deadline = Deadline.of(runtime, timeout)
-    snapshot, adopted, marked = _make(runtime, now, identity)
+    snapshot, found, marked = _make(runtime, now, identity)
+    adopted = found
     previewed = merge(SHAPE, now)
     # Those of a distribution that was there before may be others.
-    tags: dict[str, str] = {} if adopted else dict(now.get("tags") or {})
+    tags: dict[str, str] = {} if found else dict(now.get("tags") or {})
 
     def state(last: Snapshot) -> dict[str, Value]:
         return outputs(last, live_value(last, tags), now, previewed)
 
     try:
-        if adopted:
-            tags = _tagged(runtime, snapshot, now)
+        if found:
+            there = runtime.cloudfront.tags(snapshot.arn)
+            adopted = there.get(MARKER) != identity.marker
+            tags = _tagged(runtime, snapshot, now, there)
             snapshot = _finish(runtime, snapshot, now)
         if wait:
             snapshot = until_deployed(runtime, snapshot, deadline)
@@ -113,31 +127,46 @@ def _make(runtime: Runtime, now: Mapping[str, Value], identity: Identity) -> tup
         tags = {**(now.get("tags") or {}), **({MARKER: identity.marker} if marks else {})}
         try:
             return runtime.cloudfront.create(config, tags), False, marks
-        except AlreadyExists as taken:
-            holder = taken.id or _holder(runtime, config)
-            found = _ours(runtime, taken, holder, config, identity, marks)
+        except ProviderError as problem:
+            found = _found(runtime, problem, config, identity, marks)
             if found:
                 return found, True, marks
-            if own:
-                raise _not_ours(taken) from None
-            n += 1
-        except Refused as refused:
-            if refused.code == "CNAMEAlreadyExists":
-                # It may be our own that has the alias: CloudFront needn't look at the caller reference first.
-                with suppress(ProviderError):
-                    if found := _ours(runtime, refused, _holder(runtime, config), config, identity, marks):
-                        return found, True, marks
-            if not (
-                marks and refused.code == "AccessDenied" and "TagResource" in refused.message and not now.get("tags")
-            ):
+            if isinstance(problem, AlreadyExists):
+                if own:
+                    raise _not_ours(problem) from None
+                n += 1
+            elif marks and not now.get("tags") and _denies_tagging(problem):
+                runtime.report.debug(
+                    "cloudfront:TagResource is denied: a Create that is killed won't find its distribution again"
+                )
+                marks = False
+            else:
                 raise
-            runtime.report.debug(
-                "cloudfront:TagResource is denied: a Create that is killed won't find its distribution again"
-            )
-            marks = False
     raise ProviderError(
         f"{REFERENCES} caller references of this resource are taken by distributions that it left behind; delete those"
     )
+
+
+def _denies_tagging(problem: ProviderError) -> bool:
+    return isinstance(problem, Refused) and problem.code == "AccessDenied" and "TagResource" in problem.message
+
+
+def _found(
+    runtime: Runtime, problem: ProviderError, sent: Mapping[str, Any], identity: Identity, marked: bool
+) -> Snapshot | None:
+    """The distribution that is there though its creation was refused, or not answered, if it is ours."""
+    if isinstance(problem, AlreadyExists):
+        return _ours(runtime, problem.id or _holder(runtime, sent), sent, identity, marked, problem.resent)
+    refused = problem if isinstance(problem, Refused) else None
+    # Its own alias may be what it is refused for: CloudFront needn't look at the caller reference first.
+    by_alias = bool(refused and refused.code == "CNAMEAlreadyExists")
+    lost = isinstance(problem, Unreachable) or bool(refused and refused.passes and refused.resent)
+    # Without a marker nobody could find it again later, so it is looked for now.
+    unmarked = not identity.marks and sent["CallerReference"] == identity.reference(0)
+    if by_alias or (lost and unmarked):
+        with suppress(ProviderError):
+            return _ours(runtime, _holder(runtime, sent), sent, identity, marked, bool(refused and refused.resent))
+    return None
 
 
 def _holder(runtime: Runtime, sent: Mapping[str, Any]) -> str | None:
@@ -153,27 +182,27 @@ def _holder(runtime: Runtime, sent: Mapping[str, Any]) -> str | None:
 
 
 def _ours(
-    runtime: Runtime, refused: Refused, holder: str | None, sent: Mapping[str, Any], identity: Identity, marked: bool
+    runtime: Runtime, holder: str | None, sent: Mapping[str, Any], identity: Identity, marked: bool, resent: bool
 ) -> Snapshot | None:
     """The distribution that holds the reference, if this very Create (or the one it repeats) made it."""
     for look in range(LOOKS if holder else 0):
         runtime.clock.sleep(2.0 * look)
         # Just made, it and its marker may not be seen everywhere yet. Taken for another's, it would be made twice.
         with suppress(NotFound):
-            found = _looked_at(runtime, refused.resent, str(holder), sent, identity, marked)
-            if found or not refused.resent:
+            found = _looked_at(runtime, str(holder), sent, identity, marked, resent)
+            if found or not resent:
                 return found
     return None
 
 
 def _looked_at(
-    runtime: Runtime, resent: bool, holder: str, sent: Mapping[str, Any], identity: Identity, marked: bool
+    runtime: Runtime, holder: str, sent: Mapping[str, Any], identity: Identity, marked: bool, resent: bool
 ) -> Snapshot | None:
     snapshot = runtime.cloudfront.read(holder)
     if snapshot.config.get("CallerReference") != sent["CallerReference"]:
         return None
     if marked:
-        return snapshot if runtime.cloudfront.tags(snapshot.arn).get(MARKER) == identity.marker else None
+        return snapshot if identity.marked(runtime.cloudfront.tags(snapshot.arn).get(MARKER)) else None
     if not identity.marks and sent["CallerReference"] == identity.reference(0):
         return snapshot  # nobody else can have made a random one
     # Without a marker it is ours only if this call was sent more than once (its first answer was lost), and then it is
@@ -192,9 +221,9 @@ def _finish(runtime: Runtime, found: Snapshot, now: Mapping[str, Value]) -> Snap
     return write(runtime, found.id, now, live_value(found, None)).snapshot
 
 
-def _tagged(runtime: Runtime, found: Snapshot, now: Mapping[str, Value]) -> dict[str, str]:
+def _tagged(runtime: Runtime, found: Snapshot, now: Mapping[str, Value], there: Mapping[str, str]) -> dict[str, str]:
     """Its tags, after those that are declared were set. Others stay: somebody else may have set them meanwhile."""
-    live, declared = users_tags(runtime.cloudfront.tags(found.arn)), dict(now.get("tags") or {})
+    live, declared = users_tags(there), dict(now.get("tags") or {})
     if missing := {key: value for key, value in declared.items() if live.get(key) != value}:
         runtime.cloudfront.tag(found.arn, missing)
     return {**live, **declared}

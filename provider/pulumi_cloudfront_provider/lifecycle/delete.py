@@ -23,11 +23,13 @@ def delete(runtime: Runtime, id: str, timeout: float | None = None) -> None:
         ProviderError: not over by the deadline, or interrupted. It may be disabled by then; the next run goes on.
     """
     deadline = Deadline.of(runtime, timeout)
-    conflicts = 0
+    conflicts, disabled = 0, False
     try:
         while True:
             try:
-                snapshot = _disabled(runtime, runtime.cloudfront.read(id))
+                found = runtime.cloudfront.read(id)
+                snapshot = _disabled(runtime, found)
+                disabled = disabled or snapshot is not found
                 snapshot = until_deployed(runtime, snapshot, deadline)
                 runtime.cloudfront.delete(id, snapshot.etag)
                 return
@@ -41,11 +43,14 @@ def delete(runtime: Runtime, id: str, timeout: float | None = None) -> None:
                 runtime.clock.sleep(runtime.jitter.uniform(0.2, 0.5) * conflicts)
     except NotFound:
         return
-    except (TimedOut, Interrupted) as stop:
-        why = "the deletion was interrupted" if isinstance(stop, Interrupted) else str(stop)
-        raise ProviderError(
-            f"{id} is not deleted yet (it may be disabled): {why}. Run the same command again to go on."
-        ) from stop
+    except ProviderError as problem:
+        if disabled:
+            # The state still says enabled, so no preview would show it.
+            runtime.report.warn(f"{id} was disabled, but isn't deleted; to keep it, `pulumi up --refresh` enables it")
+        if not isinstance(problem, TimedOut | Interrupted):
+            raise
+        why = "the deletion was interrupted" if isinstance(problem, Interrupted) else str(problem)
+        raise ProviderError(f"{id} is not deleted yet: {why}. Run the same command again to go on.") from problem
 
 
 def _disabled(runtime: Runtime, snapshot: Snapshot) -> Snapshot:

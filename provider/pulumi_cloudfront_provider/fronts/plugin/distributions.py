@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from pulumi_cloudfront_provider.config.align import aligned
@@ -58,7 +59,7 @@ class Distributions:
     def create(
         self, urn: str, news: Values, secrets: frozenset[Path], report: Reporter, timeout: float | None
     ) -> creates.Created:
-        identity = creates.Identity(seed=f"{self._session.seed}\n{urn}", marks=True)
+        identity = creates.Identity(seed=f"{self._session.seed}\n{urn}", marks=True, attempt=uuid.uuid4().hex[:8])
         made = creates.create(
             self._session.runtime(report), news, identity, wait=_waits(news), timeout=timeout, secrets=secrets
         )
@@ -73,6 +74,7 @@ class Distributions:
         return {**_unknown_facts(), **_without_beside(expected)}
 
     def update(self, id: str, edit: Edit, report: Reporter, timeout: float | None) -> dict[str, Value]:
+        self._adopted.discard(id)
         return updates.update(
             self._session.runtime(report),
             id,
@@ -93,6 +95,7 @@ class Distributions:
         return {**_unknown_facts(), **kept, **_without_beside(wanted.expected)}
 
     def read(self, id: str, inputs: Values | None, olds: Values | None, report: Reporter) -> reads.Observed | None:
+        self._adopted.discard(id)  # another operation has begun
         return reads.read(self._session.runtime(report), id, inputs, olds)
 
     def delete(self, id: str, report: Reporter, timeout: float | None) -> None:
