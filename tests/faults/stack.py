@@ -109,7 +109,6 @@ class Stack:
 
     def up(self, program: Values, timeout: float = 0, ignored: tuple[str, ...] = ()) -> str:
         """One `pulumi up`. Returns: the error that the user reads, empty when all went well."""
-        self.provider.begin()
         news = self._checked(program)
         if not self.id:
             return self._try(lambda: self._create(news, timeout), news)
@@ -121,11 +120,9 @@ class Stack:
         return self._try(lambda: self._update(news, timeout, ignored))
 
     def refresh(self) -> str:
-        self.provider.begin()
         return self._try(self._read)
 
     def destroy(self, timeout: float = 0) -> str:
-        self.provider.begin()
         return self._try(lambda: self._delete(timeout))
 
     def diff(self, news: Values, ignored: tuple[str, ...] = ()) -> Any:

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from pulumi_cloudfront_provider.api.port import Snapshot
+from pulumi_cloudfront_provider.config.canonical import equal
 from pulumi_cloudfront_provider.config.encode import encode
 from pulumi_cloudfront_provider.config.merge import merge
+from pulumi_cloudfront_provider.config.shape import Shape
 from pulumi_cloudfront_provider.errors import Conflict
 from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
 from pulumi_cloudfront_provider.lifecycle.state import SHAPE, live_value
 from pulumi_cloudfront_provider.plan.difference import Change, difference
-from pulumi_cloudfront_provider.values import Path, Value, show
+from pulumi_cloudfront_provider.values import ABSENT, Path, Value, show
 
 ATTEMPTS: Final = 5
 
@@ -53,7 +55,7 @@ def write(
         if not changes:
             return Written(snapshot, sent=False)
         if seen is not None:
-            for warning in _overwritten(changes, difference(SHAPE, _of_config(seen), live), secrets):
+            for warning in _overwritten(changes, seen, live, merged, frozenset(_names(path) for path in secrets)):
                 if warning not in warned:
                     runtime.report.warn(warning)
                     warned.add(warning)
@@ -79,22 +81,53 @@ def _of_config(values: Mapping[str, Value]) -> dict[str, Value]:
     return {name: value for name, value in values.items() if name in SHAPE.fields and SHAPE.fields[name].api}
 
 
-def _overwritten(changes: tuple[Change, ...], theirs: tuple[Change, ...], secrets: Iterable[Path]) -> Iterator[str]:
-    """Name what someone else changed since the state last saw it, under a path that this update writes."""
-    places = [change.identity for change in theirs]
-    hidden = {_names(path) for path in secrets}
+def _overwritten(
+    changes: tuple[Change, ...],
+    seen: Mapping[str, Value],
+    live: Mapping[str, Value],
+    merged: Mapping[str, Value],
+    hidden: frozenset[Path],
+) -> Iterator[str]:
+    """Name what someone else changed since the state last saw it, and this update replaces. Values at the paths of
+    `hidden` aren't shown."""
+    theirs = difference(SHAPE, _of_config(seen), live)
     for change in changes:
-        mine = change.identity
-        if any(_on_one_path(mine, place) for place in places):
-            secret = change.secret or any(_on_one_path(_names(change.path), path) for path in hidden)
-            value = "" if secret else f" ({_short(change.old)})"
-            # An item that goes has no index in the program: it is named by its key.
-            goes = change.operation == "delete" and isinstance(change.old, dict)
-            where = show(mine if goes else change.path)
-            yield (
-                f"{where} was changed by someone else since the last refresh{value}; what the program declares "
-                "replaces it"
-            )
+        for their in theirs:
+            mine, place = change.identity, their.identity
+            if mine[: len(place)] == place and not _alike(mine, seen, live):
+                yield _warning(change, change.old, hidden)
+                break
+            # What this update changes may show as a whole that theirs is a part of, and keeps.
+            if place[: len(mine)] == mine and place != mine and not _alike(place, live, merged):
+                yield _warning(their, their.new, hidden)
+
+
+def _alike(identity: Path, one: Mapping[str, Value], other: Mapping[str, Value]) -> bool:
+    (shape, left), (_, right) = (_named(identity, dict(values)) for values in (one, other))
+    return equal(shape, left, right)
+
+
+def _named(identity: Path, value: Value) -> tuple[Shape, Value]:
+    """What stands at a place whose list items are named by their keys; of a list without keys the whole."""
+    shape = SHAPE
+    for step in identity:
+        if shape.kind == "struct" and isinstance(value, dict):
+            shape, value = shape.fields[str(step)], value.get(str(step), ABSENT)
+        elif shape.kind == "list" and shape.key and isinstance(value, list):
+            value = next((item for item in value if str(shape.key_of(item)) == step), ABSENT)
+            shape = shape.items
+        else:
+            break
+    return shape, value
+
+
+def _warning(change: Change, value: Value, hidden: frozenset[Path]) -> str:
+    secret = change.secret or any(_on_one_path(_names(change.path), path) for path in hidden)
+    said = "" if secret else f" ({_short(value)})"
+    # An item that goes has no index in the program: it is named by its key.
+    goes = change.operation == "delete" and isinstance(change.old, dict)
+    where = show(change.identity if goes else change.path)
+    return f"{where} was changed by someone else since the last refresh{said}; what the program declares replaces it"
 
 
 def _on_one_path(left: Path, right: Path) -> bool:
