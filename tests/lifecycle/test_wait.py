@@ -16,8 +16,8 @@ import pytest
 from pulumi_cloudfront_provider.api.boto import BotoCloudFront
 from pulumi_cloudfront_provider.api.port import Snapshot, Status
 from pulumi_cloudfront_provider.errors import Interrupted, ProviderError
-from pulumi_cloudfront_provider.lifecycle.deployments import Deployments
-from pulumi_cloudfront_provider.lifecycle.wait import DEFAULT_TIMEOUT, LONGEST_PAUSE, Deadline, TimedOut, until_deployed
+from pulumi_cloudfront_provider.lifecycle.deployments import LONGEST_PAUSE, Deployments
+from pulumi_cloudfront_provider.lifecycle.wait import DEFAULT_TIMEOUT, Deadline, TimedOut, until_deployed
 from tests.api.world import settings
 from tests.lifecycle.world import DEPLOYMENT, World, program
 
@@ -252,6 +252,15 @@ def test_many_that_wait_share_their_polls(world: World, many: list[str]) -> None
         for id in many:
             assert world.deployments.status(id, since).name in ("InProgress", "Deployed")
     assert world.calls() == ["ListDistributions"] * polls
+
+
+def test_a_newcomer_waits_for_the_poll_of_those_that_wait(world: World, many: list[str]) -> None:
+    """Two hundred that are created one after the other don't each begin with a poll a second."""
+    world.clock.sleep(60)
+    assert world.deployments.pause() == LONGEST_PAUSE
+    world.deployments.status(many[0], world.clock.now())
+    world.clock.sleep(15)
+    assert world.deployments.until_next(LONGEST_PAUSE) == LONGEST_PAUSE - 15
 
 
 def test_many_threads_that_ask_at_once_are_one_call(world: World, many: list[str]) -> None:

@@ -12,7 +12,7 @@ from pulumi_cloudfront_provider.api import aliases, opaque
 from pulumi_cloudfront_provider.api.answers import CREATES, look_at_answers, not_cloudfronts
 from pulumi_cloudfront_provider.api.failures import translated
 from pulumi_cloudfront_provider.api.port import PAGE, Snapshot, Status
-from pulumi_cloudfront_provider.api.session import Settings, client
+from pulumi_cloudfront_provider.api.session import CONNECTIONS, Settings, client
 from pulumi_cloudfront_provider.errors import ProviderError, Refused
 
 _BODY = "pulumi-cloudfront:body"
@@ -36,6 +36,7 @@ class BotoCloudFront:
         self._cancelled = cancelled
         self._client: Any = None
         self._lock = threading.Lock()
+        self._turn = threading.BoundedSemaphore(CONNECTIONS)
 
     def create(self, config: Mapping[str, Any], tags: Mapping[str, str]) -> Snapshot:
         with self._aliases_explained(config):
@@ -86,6 +87,10 @@ class BotoCloudFront:
             raise aliases.explained(refused, self._call, config, id) from None
 
     def _call(self, operation: str, **params: Any) -> dict[str, Any]:
+        with self._turn:
+            return self._asked(operation, params)
+
+    def _asked(self, operation: str, params: dict[str, Any]) -> dict[str, Any]:
         with translated(operation, self._settings):
             from botocore.parsers import ResponseParserError
 

@@ -10,6 +10,8 @@ from functools import partial
 from typing import Any
 
 DEFAULT_RETRIES = 5
+CONNECTIONS = 32
+"""Calls that are under way at a time. More get no further: CloudFront's limits are lower, and each costs memory."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ def client(settings: Settings, service: str = "cloudfront") -> Any:
     config = Config(
         # Adaptive: throttled calls slow all calls of this client down, instead of each on its own.
         retries={"mode": "adaptive", "total_max_attempts": 1 + _retries(settings)},
-        max_pool_connections=64,
+        max_pool_connections=CONNECTIONS,
         connect_timeout=10,
         use_fips_endpoint=settings.use_fips_endpoint,
         use_dualstack_endpoint=settings.use_dualstack_endpoint,

@@ -7,9 +7,14 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from math import ceil, inf
+from typing import Final
 
 from pulumi_cloudfront_provider.api.port import PAGE, CloudFront, Status
 from pulumi_cloudfront_provider.errors import ProviderError, Refused
+
+FIRST_PAUSE: Final = 1.0
+LONGEST_PAUSE: Final = 20.0
+GROWTH: Final = 0.4
 
 
 class Deployments:
@@ -19,6 +24,7 @@ class Deployments:
         self._cloudfront = cloudfront
         self._now = now
         self._waiting: dict[str, int] = {}
+        self._waiting_since = -inf
         self._lock = threading.Lock()
         self._listing = threading.Lock()
         self._listed_at = -inf
@@ -31,6 +37,8 @@ class Deployments:
     def waiting(self, id: str) -> Iterator[None]:
         """While someone waits for distribution `id`."""
         with self._lock:
+            if not self._waiting:
+                self._waiting_since = self._now()
             self._waiting[id] = self._waiting.get(id, 0) + 1
         try:
             yield
@@ -39,6 +47,18 @@ class Deployments:
                 self._waiting[id] -= 1
                 if not self._waiting[id]:
                     del self._waiting[id]
+
+    def pause(self) -> float:
+        """Seconds from one look to the next: they grow with the time that the first of those that wait has waited, so
+        that a newcomer doesn't begin anew for all of them; and a call a second is the most."""
+        with self._lock:
+            waited = self._now() - self._waiting_since
+        return min(max(FIRST_PAUSE * self._pages(), waited * GROWTH), LONGEST_PAUSE)
+
+    def until_next(self, pause: float) -> float:
+        """Seconds until the next list is due, `pause` after the last one; where there is none, the pause itself."""
+        left = self._listed_at + pause - self._now()
+        return left if left > 0 else pause
 
     def status(self, id: str, since: float) -> Status:
         """The status of a distribution, asked at `since` or later, by whomever.
@@ -59,8 +79,10 @@ class Deployments:
         """Fewer calls than one for each that waits? The number of pages is that of the last list."""
         with self._lock:
             waiting = len(self._waiting)
-        pages = max(1, ceil(len(self._listed) / PAGE))
-        return self._may_list and waiting > 1 and waiting >= pages
+        return self._may_list and waiting > 1 and waiting >= self._pages()
+
+    def _pages(self) -> int:
+        return max(1, ceil(len(self._listed) / PAGE))
 
     def _list(self, since: float) -> Mapping[str, Status] | None:
         with self._listing:  # one asks, the others wait for its answer

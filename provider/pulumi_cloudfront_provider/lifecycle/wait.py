@@ -10,8 +10,6 @@ from pulumi_cloudfront_provider.errors import Interrupted, NotFound, ProviderErr
 from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
 
 DEFAULT_TIMEOUT: Final = 30 * 60.0
-FIRST_PAUSE: Final = 1.0
-LONGEST_PAUSE: Final = 20.0
 LAG: Final = 120.0
 """For how long after a write CloudFront may answer with what was before it: nobody has seen it take as long."""
 LAG_OF_NEW: Final = 10.0
@@ -48,20 +46,21 @@ def until_deployed(runtime: Runtime, written: Snapshot, deadline: Deadline) -> S
     """
     if written.deployed:
         return written
-    clock, started, pause = runtime.clock, runtime.clock.now(), FIRST_PAUSE
+    clock, started = runtime.clock, runtime.clock.now()
     status = Status(str(written.facts.get("Status")), written.facts.get("LastModifiedTime"))
     with runtime.deployments.waiting(written.id):
         while True:
             if clock.now() >= deadline.at:
                 raise TimedOut(f"it is still {status.name} after {_duration(deadline.seconds)}")
             runtime.report.progress(f"{status.name}, {_duration(clock.now() - started)}, usually 3 to 6 minutes")
+            pause = runtime.deployments.pause()
             # A pause never outlasts the deadline, and never is so short that it burns calls.
-            clock.sleep(max(0.1, min(pause * runtime.jitter.uniform(0.8, 1.2), deadline.at - clock.now())))
+            due = runtime.deployments.until_next(pause * runtime.jitter.uniform(0.8, 1.2))
+            clock.sleep(max(0.1, min(due, deadline.at - clock.now())))
             status = _poll(runtime, written, status, started, pause)
             if status.deployed and (_as_new(status, written) or clock.now() - started > LAG):
                 runtime.report.progress(f"Deployed after {_duration(clock.now() - started)}")
                 return replace(written, facts={**written.facts, "Status": status.name})
-            pause = min(pause * 1.5, LONGEST_PAUSE)
 
 
 def why(problem: Exception) -> str:
