@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -45,6 +46,9 @@ def _make() -> None:
     run("  [2/3] pip", [*_PIP, "pip"], env=_PIP_ENV)
     packages = ["-e", ".[local]", "--group", "dev", "--build-constraint", "constraints.txt"]
     run("  [3/3] this project and the packages of constraints.txt", [*_PIP, *packages], env=_PIP_ENV)
+    # pip compiles what it copies, and an editable install copies nothing: without this the first import of the SDK, and
+    # each one where Python may write no bytecode, takes twice as long.
+    subprocess.run([PYTHON, "-m", "compileall", "-q", "provider", "sdk/python"], cwd=ROOT, check=False)
 
 
 def _remedy(said: str) -> str:
