@@ -32,10 +32,12 @@ _ATTEMPT_HEADERS = ("amz-sdk-invocation-id", "amz-sdk-request")
 class App:
     """The whole of the server but HTTP."""
 
-    def __init__(self, store: Store, shuffle: bool, seed: int, throttle_percent: float) -> None:
+    def __init__(
+        self, store: Store, shuffle: bool, seed: int, throttle_percent: float, calls_per_second: float = 0
+    ) -> None:
         self.store = store
         self.account = Account(store, shuffle, random.Random(seed))  # noqa: S311  chance that can be repeated
-        self.faults = Faults(throttle_percent, seed)
+        self.faults = Faults(throttle_percent, seed, calls_per_second)
         self.journal = Journal()
         self.controls = control.Controls(self.account, self.faults, self.journal)
         self.behind = Behind()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import threading
+import time
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -85,10 +86,17 @@ class Edit:
 
 
 class Faults:
-    """The faults and edits that are still to come."""
+    """The faults and edits that are still to come.
 
-    def __init__(self, throttle_percent: float, seed: int) -> None:
+    `calls_per_second`: what comes faster is throttled, after a burst of twice as many; 0 is no limit. AWS publishes
+    none of its own.
+    """
+
+    def __init__(self, throttle_percent: float, seed: int, calls_per_second: float = 0) -> None:
         self._lock = threading.Lock()
+        self._rate = calls_per_second
+        self._left = self._burst = 2 * calls_per_second
+        self._filled_at = time.monotonic()
         self._faults: list[Fault] = []
         self._edits: list[Edit] = []
         self._throttle = throttle_percent / 100
@@ -131,9 +139,21 @@ class Faults:
                     fault.times -= fault.times > 0
                     found = fault
             self._faults = [fault for fault in self._faults if fault.times != 0]
-            if found is None and throttled and self._throttle and self._dice.random() < self._throttle:
+            if found is None and throttled and (self._too_fast() or self._dice.random() < self._throttle):
                 return Fault(operation, "throttle")
             return found
+
+    def _too_fast(self) -> bool:
+        """A bucket of tokens: each call takes one, and they come back at the rate."""
+        if not self._rate:
+            return False
+        now = time.monotonic()
+        self._left = min(self._burst, self._left + (now - self._filled_at) * self._rate)
+        self._filled_at = now
+        if self._left < 1:
+            return True
+        self._left -= 1
+        return False
 
     def edits(self, operation: str, id: str | None, moment: str) -> list[Edit]:
         """The edits that are due now; each comes once."""

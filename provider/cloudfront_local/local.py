@@ -28,11 +28,12 @@ class LocalCloudFront:
         state: str | None = None,
         clock: Clock | None = None,
         throttle_percent: float = 0,
+        calls_per_second: float = 0,
         account: str = "123456789012",
         host: str = "127.0.0.1",
         port: int = 0,
     ) -> None:
-        self._app = App(Store(account, deploy_seconds, state, clock), shuffle, seed, throttle_percent)
+        self._app = App(Store(account, deploy_seconds, state, clock), shuffle, seed, throttle_percent, calls_per_second)
         self._account = self._app.account
         self._server = Server(host, port, self._app)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)

@@ -15,6 +15,7 @@ from botocore.exceptions import ConnectionError as BotoConnectionError
 from botocore.parsers import ResponseParserError
 
 from cloudfront_local import LocalCloudFront
+from cloudfront_local.faults import Faults
 from tests.cloudfront_local.scene import Scene
 from tests.cloudfront_local.support import client, config, refused
 
@@ -309,3 +310,10 @@ def test_with_enough_attempts_throttling_is_survived(throttling: LocalCloudFront
     made = client(throttling.endpoint, attempts=20).create_distribution(DistributionConfig=config())
 
     assert made["Distribution"]["Id"] in throttling.distributions()
+
+
+def test_what_comes_faster_than_the_limit_is_throttled_after_a_burst() -> None:
+    faults = Faults(throttle_percent=0, seed=7, calls_per_second=1)
+    kinds = [fault and fault.kind for fault in (faults.next("GetDistribution", throttled=True) for _ in range(3))]
+    assert kinds == [None, None, "throttle"]
+    assert faults.next("GetDistribution", throttled=False) is None
