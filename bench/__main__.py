@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from math import inf
 from pathlib import Path
 
-from bench.contenders import Contender, Dynamic, Floor, Plugin, Terraform
+from bench.contenders import Contender, Dynamic, Floor, LargeFloor, Plugin, Terraform
 from bench.plot import plot
 from bench.report import report
 from bench.results import Results, about
@@ -18,7 +18,7 @@ from bench.start import measured
 from bench.steps import Life
 
 HERE = Path(__file__).parent
-NAMES = ("plugin", "dynamic", "floor", "terraform")
+NAMES = ["floor", "plugin", "dynamic", "terraform"]
 
 
 def main() -> None:
@@ -57,7 +57,9 @@ def _measure(options: argparse.Namespace, results: Results) -> None:
 
 def _contenders(options: argparse.Namespace) -> Iterator[Contender]:
     asked = options.only or NAMES
-    ours: list[Contender] = [Floor(options.parallel), Plugin(options.parallel), Dynamic()]
+    if "floor" in asked:
+        asked = [*asked, LargeFloor.name]
+    ours: list[Contender] = [Floor(options.parallel), LargeFloor(options.parallel), Plugin(options.parallel), Dynamic()]
     yield from (each for each in ours if each.name in asked)
     if "terraform" in asked:
         peer = Terraform(options.terraform_plugins)
@@ -74,7 +76,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--sizes", type=_numbers, help="how many distributions, as in 1,50,200,1000")
     parser.add_argument("--repeats", type=int, help="how often each step is measured")
     parser.add_argument("--peer-repeats", type=int, help="how often those of Terraform are")
-    parser.add_argument("--only", type=lambda text: text.split(","), help=f"who, of {','.join(NAMES)}")
+    parser.add_argument("--only", type=lambda text: text.split(","), help="who, of plugin,dynamic,floor,terraform")
     parser.add_argument("--parallel", type=int, default=200, help="--parallel of the plugin and the floor")
     parser.add_argument("--minutes", type=float, help="begin nothing new after so many")
     parser.add_argument("--longest", type=float, help="leave out steps that would wait for more seconds")

@@ -143,6 +143,15 @@ class Floor(Pulumi):
         (stack.folder / "__main__.py").write_text(programs.floor_program(stack.n, stack.comment))
 
 
+class LargeFloor(Floor):
+    """With outputs as large as a distribution's: the file backend writes the whole state twice for each change."""
+
+    name = "floor, large state"
+
+    def environment(self, stack: Stack) -> dict[str, str]:
+        return {**super().environment(stack), "BENCH_LARGE_STATE": "1"}
+
+
 class Terraform(Contender):
     """As it comes: ten distributions at a time."""
 

@@ -9,7 +9,13 @@ from xml.etree import ElementTree as ET
 from bench.report import ORDER
 from bench.results import Results
 
-COLORS = {"plugin": "#1f6feb", "dynamic": "#8250df", "floor": "#6e7781", "terraform": "#bc4c00"}
+COLORS = {
+    "plugin": "#1f6feb",
+    "dynamic": "#8250df",
+    "floor": "#6e7781",
+    "floor, large state": "#afb8c1",
+    "terraform": "#bc4c00",
+}
 SHOWN = ("preview", "create", "no-op up", "update", "refresh")
 WIDTH, HEIGHT, MARGIN = 230, 170, 38
 
@@ -39,7 +45,7 @@ def plot(results: Results) -> str:
             _panel(svg, column, row, f"{step}: {what}", sizes, found)
     for place, who in enumerate(ORDER):
         y = str(2 * (HEIGHT + 2 * MARGIN) + MARGIN / 2)
-        ET.SubElement(svg, "text", x=str(MARGIN + place * 90), y=y, fill=COLORS[who]).text = who
+        ET.SubElement(svg, "text", x=str(MARGIN + place * 120), y=y, fill=COLORS[who]).text = who
     return ET.tostring(svg, encoding="unicode") + "\n"
 
 

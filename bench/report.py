@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from bench.results import Results
 from bench.steps import CREATE_WAITING_LONG, DESTROY_LONG, LONG, STEPS, Sample
 
-ORDER = ("plugin", "dynamic", "floor", "terraform")
+ORDER = ("plugin", "dynamic", "floor", "floor, large state", "terraform")
 PEER = "terraform"
 FIRST_POLLS = 20.0
 """The longest pause between two polls, in seconds: how late a deployment's end may be seen."""
@@ -107,6 +107,10 @@ def goals(results: Results) -> Iterator[tuple[str, str, bool]]:
         mine, floor = (results.median(who, 200, step, _wall) for who in ("plugin", "floor"))
         if mine and floor:
             yield f"{step} of 200 at most 1.25 times the floor", f"{mine / floor:.2f}", mine / floor <= 1.25
+        large = results.median("floor, large state", 200, step, _wall)
+        if mine and large:
+            goal = f"(no goal) {step} of 200 against a provider that does nothing with as large a state"
+            yield goal, f"{mine / large:.2f}", mine / large <= 1.25
     yield from _growth(results)
     for n in results.sizes():
         for step, base in ((CREATE_WAITING_LONG, "create"), (DESTROY_LONG, "destroy")):

@@ -91,22 +91,32 @@ class Life:
         return waits <= self.longest
 
     def _step(self, step: str, command: str, stack: Stack, server: Server) -> Sample:
-        server.calls()
-        found = measure(
-            self.contender.commands[command],
-            stack.folder,
-            self.contender.environment(stack),
-            self.contender.provider,
-            stack.folder / f"{command}.log",
-        )
-        sample = Sample(self.contender.name, self.n, step, **vars(found))
-        return replace(sample, calls=server.calls())
+        return _measured(self.contender, step, command, stack, server)
+
+
+def measured_create(contender: Contender, n: int, *flags: str) -> Sample:
+    """A create alone, on a local CloudFront with these flags."""
+    with _stack(contender, n, 0, False, *flags) as (stack, server):
+        return _measured(contender, "create", "up", stack, server)
+
+
+def _measured(contender: Contender, step: str, command: str, stack: Stack, server: Server) -> Sample:
+    server.calls()
+    found = measure(
+        contender.commands[command],
+        stack.folder,
+        contender.environment(stack),
+        contender.provider,
+        stack.folder / f"{command}.log",
+    )
+    sample = Sample(contender.name, stack.n, step, **vars(found))
+    return replace(sample, calls=server.calls())
 
 
 @contextmanager
-def _stack(contender: Contender, n: int, deployment: float, wait: bool) -> Iterator[tuple[Stack, Server]]:
+def _stack(contender: Contender, n: int, deployment: float, wait: bool, *flags: str) -> Iterator[tuple[Stack, Server]]:
     """A prepared stack in a folder of its own, and a local CloudFront for it alone."""
-    with tempfile.TemporaryDirectory(prefix="bench-") as folder, local_cloudfront(deployment) as server:
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder, local_cloudfront(deployment, *flags) as server:
         stack = Stack(Path(folder), server.endpoint, n, wait=wait)
         contender.prepare(stack)
         yield stack, server
