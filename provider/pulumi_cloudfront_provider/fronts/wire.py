@@ -69,19 +69,23 @@ def _decode_fields(
     for name in fields:  # `items()` of protobuf's maps is Python code, and slower
         value = fields[name]
         # Most nodes are strings: they need neither a path nor a call of their own.
-        kind = value.WhichOneof("kind")
-        decoded = _string(value) if kind == "string_value" else _decode(value, kind, (*path, name), secrets, depth + 1)
+        decoded: Value = value.string_value
+        if not decoded:
+            decoded = _decode(value, (*path, name), secrets, depth + 1)
+        elif decoded in UNKNOWNS:
+            decoded = UNKNOWN
         if decoded is not None:  # a null member is one that isn't there
             found[name] = decoded
     return found
 
 
-def _decode(value: struct_pb2.Value, kind: str | None, path: Path, secrets: set[Path], depth: int) -> Value:
+def _decode(value: struct_pb2.Value, path: Path, secrets: set[Path], depth: int) -> Value:
     # Not the path's length: a secret in a secret has the same path.
     if depth > DEEPEST:
         raise Malformed("values are nested too deeply")
+    kind = value.WhichOneof("kind")
     if kind == "string_value":
-        return _string(value)
+        return UNKNOWN if value.string_value in UNKNOWNS else value.string_value
     if kind == "bool_value":
         return value.bool_value
     if kind == "number_value":
@@ -90,20 +94,8 @@ def _decode(value: struct_pb2.Value, kind: str | None, path: Path, secrets: set[
     if kind == "struct_value":
         return _decode_struct(value.struct_value.fields, path, secrets, depth)
     if kind == "list_value":
-        return [
-            _decode(item, item.WhichOneof("kind"), (*path, index), secrets, depth + 1)
-            for index, item in enumerate(value.list_value.values)
-        ]
+        return [_decode(item, (*path, index), secrets, depth + 1) for index, item in enumerate(value.list_value.values)]
     return None
-
-
-def _string(value: struct_pb2.Value) -> Value:
-    text = value.string_value
-    return UNKNOWN if text in UNKNOWNS else text
-
-
-def _inner(fields: Mapping[str, struct_pb2.Value], name: str, path: Path, secrets: set[Path], depth: int) -> Value:
-    return _decode(fields[name], fields[name].WhichOneof("kind"), path, secrets, depth + 1)
 
 
 def _decode_struct(fields: Mapping[str, struct_pb2.Value], path: Path, secrets: set[Path], depth: int) -> Value:
@@ -112,14 +104,14 @@ def _decode_struct(fields: Mapping[str, struct_pb2.Value], path: Path, secrets: 
     signature = fields[SIGNATURE].string_value
     if signature == SECRET:
         secrets.add(path)
-        return _inner(fields, "value", path, secrets, depth) if "value" in fields else None
+        return _decode(fields["value"], path, secrets, depth + 1) if "value" in fields else None
     if signature == OUTPUT:
         if "secret" in fields and fields["secret"].bool_value:
             secrets.add(path)
-        return _inner(fields, "value", path, secrets, depth) if "value" in fields else UNKNOWN
+        return _decode(fields["value"], path, secrets, depth + 1) if "value" in fields else UNKNOWN
     if signature == RESOURCE:
         # We don't accept resources: the engine hands over its id, or its URN where it has none.
-        return _inner(fields, "id", path, secrets, depth) if "id" in fields else fields["urn"].string_value
+        return _decode(fields["id"], path, secrets, depth + 1) if "id" in fields else fields["urn"].string_value
     raise Malformed("assets and archives have no place in a distribution")
 
 
