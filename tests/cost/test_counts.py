@@ -14,7 +14,8 @@ import boto3
 import pytest
 
 from cloudfront_local import LocalCloudFront
-from pulumi_cloudfront_provider.fronts.plugin.provider import Edit, Provider
+from pulumi_cloudfront_provider.fronts.plugin.provider import DISTRIBUTION, Provider
+from pulumi_cloudfront_provider.fronts.plugin.resource import Edit, Resource
 from pulumi_cloudfront_provider.lifecycle import create, write
 from pulumi_cloudfront_provider.model.distribution import DistributionArgs
 from tests.api.world import ACCESS_KEY, SECRET_KEY
@@ -65,9 +66,17 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counted]:
         yield Counted(aws, counts)
 
 
+def _distributions(aws: LocalCloudFront) -> Resource:
+    config = {"endpoint": aws.endpoint, "accessKey": ACCESS_KEY, "secretKey": SECRET_KEY}
+    return Provider(threading.Event(), config, "seed").resource(_urn(0))
+
+
+def _urn(number: int) -> str:
+    return f"urn:pulumi:stack::project::{DISTRIBUTION}::{number}"
+
+
 def test_each_operation_on_many_costs_its_calls_and_no_more(counted: Counted) -> None:
-    config = {"endpoint": counted.aws.endpoint, "accessKey": ACCESS_KEY, "secretKey": SECRET_KEY}
-    provider, report = Provider(threading.Event(), config, "seed"), Recorder()
+    resource, report = _distributions(counted.aws), Recorder()
     one = [program(comment=f"one {n}", tags={"number": str(n)}) for n in range(MANY)]
     two = [{**inputs, "comment": f"two {n}"} for n, inputs in enumerate(one)]
     tagged = [{**inputs, "tags": {"number": "none"}} for inputs in two]
@@ -77,40 +86,40 @@ def test_each_operation_on_many_costs_its_calls_and_no_more(counted: Counted) ->
         def all(operation: Callable[[int], Any]) -> list[Any]:
             return list(pool.map(operation, range(MANY)))
 
-        all(lambda n: provider.check(one[n], {}, frozenset()))
+        all(lambda n: resource.check(_urn(n), one[n], {}, frozenset(), report))
         assert counted() == {"validations": MANY}
-        all(lambda n: provider.preview_create(one[n]))
+        all(lambda n: resource.preview_create(one[n]))
         assert counted() == {}
 
-        made = all(lambda n: provider.create(f"urn {n}", one[n], report, None))
-        assert counted() == {**CREATES, "encodes": MANY, "clients": 1}
+        made = all(lambda n: resource.create(_urn(n), one[n], frozenset(), report, None))
+        # Checked again: nothing is called before all that wasn't known is.
+        assert counted() == {**CREATES, "encodes": MANY, "validations": MANY, "clients": 1}
 
         def edit(n: int, old: list[Any], new: list[Any]) -> Edit:
             return Edit(new[n], old[n], made[n].outputs)
 
-        all(lambda n: (provider.diff(edit(n, one, one)), provider.diff(edit(n, one, two))))
-        all(lambda n: provider.preview_update(edit(n, one, two)))
+        all(lambda n: (resource.diff(_urn(n), edit(n, one, one)), resource.diff(_urn(n), edit(n, one, two))))
+        all(lambda n: resource.preview_update(edit(n, one, two)))
         assert counted() == {}
 
-        outputs = all(lambda n: provider.update(made[n].id, edit(n, one, two), report, None))
+        outputs = all(lambda n: resource.update(made[n].id, edit(n, one, two), report, None))
         assert counted() == {**UPDATES, "encodes": MANY}
 
-        all(lambda n: provider.update(made[n].id, Edit(tagged[n], two[n], outputs[n]), report, None))
+        all(lambda n: resource.update(made[n].id, Edit(tagged[n], two[n], outputs[n]), report, None))
         assert counted() == {"TagResource": MANY}
 
-        all(lambda n: provider.read(made[n].id, tagged[n], outputs[n], report))
+        all(lambda n: resource.read(made[n].id, tagged[n], outputs[n], report))
         assert counted() == READS
 
-        all(lambda n: provider.delete(made[n].id, report, None))
+        all(lambda n: resource.delete(made[n].id, report, None))
         assert counted() == DELETES
     assert report.warnings == []
 
 
 def test_an_update_with_nothing_to_do_reads_once_and_sends_nothing(counted: Counted) -> None:
     """Such as the engine asks for after an interruption."""
-    config = {"endpoint": counted.aws.endpoint, "accessKey": ACCESS_KEY, "secretKey": SECRET_KEY}
-    provider, report = Provider(threading.Event(), config, "seed"), Recorder()
-    made = provider.create("urn", program(), report, None)
+    resource, report = _distributions(counted.aws), Recorder()
+    made = resource.create(_urn(0), program(), frozenset(), report, None)
     counted()
-    provider.update(made.id, Edit(program(), program(), made.outputs), report, None)
+    resource.update(made.id, Edit(program(), program(), made.outputs), report, None)
     assert counted() == {"GetDistribution": 1}

@@ -81,7 +81,7 @@ class Case:
         return str(stack.outputs["comment"])
 
 
-@pytest.mark.parametrize(("operation", "row", "flavour"), _cases())
+@pytest.mark.parametrize(("operation", "row", "flavour"), list(_cases()))
 def test_each_row(
     server: LocalCloudFront, providers: dict[str, Provider], operation: str, row: Row, flavour: str
 ) -> None:

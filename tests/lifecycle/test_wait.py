@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
 from dataclasses import replace
 from datetime import timedelta
-from threading import Barrier
 from typing import Any
 
 import pytest
@@ -19,7 +15,7 @@ from pulumi_cloudfront_provider.errors import Interrupted, ProviderError
 from pulumi_cloudfront_provider.lifecycle.deployments import LONGEST_PAUSE, Deployments
 from pulumi_cloudfront_provider.lifecycle.wait import DEFAULT_TIMEOUT, Deadline, TimedOut, until_deployed
 from tests.api.world import settings
-from tests.lifecycle.world import DEPLOYMENT, World, program
+from tests.lifecycle.world import DEPLOYMENT, World
 
 
 def _written(world: World, comment: str = "new") -> Snapshot:
@@ -198,27 +194,6 @@ def test_a_clock_of_cloudfronts_that_was_put_back_does_not_wait_for_ever(world: 
     assert world.clock.now() - started < DEPLOYMENT + 60
 
 
-def test_a_poll_that_fails_fails_for_all_who_waited_for_it(world: World, many: list[str]) -> None:
-    """It can take minutes to fail: one after the other they'd be late by hours, and deaf to Ctrl-C."""
-    world.aws.fail("ListDistributions", "503", times=-1)
-    together = Barrier(len(many))
-
-    def ask(id: str) -> str:
-        since = world.clock.now()
-        together.wait(10)
-        try:
-            return world.deployments.status(id, since).name
-        except ProviderError:
-            return "failed"
-
-    with ThreadPoolExecutor(len(many)) as pool:
-        assert list(pool.map(ask, many)) == ["failed"] * len(many)
-    assert world.calls() == ["ListDistributions"] * 2, "one poll, which botocore tries twice"
-    world.aws.clear_faults()
-    world.clock.sleep(1)
-    assert world.deployments.status(many[0], world.clock.now()).name == "InProgress"
-
-
 def test_one_that_waits_alone_asks_for_itself(world: World) -> None:
     _wait(world, _written(world))
     assert set(world.calls()) == {"GetDistribution"}
@@ -230,60 +205,6 @@ def test_where_listing_is_denied_each_asks_for_itself(world: World) -> None:
     with world.deployments.waiting("another"), world.deployments.waiting("and another"):
         assert _wait(world, written).deployed
     assert Counter(world.calls())["ListDistributions"] == 1
-
-
-@pytest.fixture
-def many(world: World) -> Iterator[list[str]]:
-    """Distributions that somebody waits for."""
-    template = world.port.read(world.create(program()).id).config
-    made = [world.port.create({**template, "CallerReference": f"{world.clock.now()} {n}"}, {}).id for n in range(12)]
-    with ExitStack() as waiting:
-        for id in made:
-            waiting.enter_context(world.deployments.waiting(id))
-        world.calls()
-        yield made
-
-
-def test_many_that_wait_share_their_polls(world: World, many: list[str]) -> None:
-    polls = 10
-    for _ in range(polls):
-        world.clock.sleep(20)
-        since = world.clock.now() - 10
-        for id in many:
-            assert world.deployments.status(id, since).name in ("InProgress", "Deployed")
-    assert world.calls() == ["ListDistributions"] * polls
-
-
-def test_a_newcomer_waits_for_the_poll_of_those_that_wait(world: World, many: list[str]) -> None:
-    """Two hundred that are created one after the other don't each begin with a poll a second."""
-    world.clock.sleep(60)
-    assert world.deployments.pause() == LONGEST_PAUSE
-    world.deployments.status(many[0], world.clock.now())
-    world.clock.sleep(15)
-    assert world.deployments.until_next(LONGEST_PAUSE) == LONGEST_PAUSE - 15
-
-
-def test_many_threads_that_ask_at_once_are_one_call(world: World, many: list[str]) -> None:
-    with ThreadPoolExecutor(len(many)) as pool:
-        found = list(pool.map(lambda each: world.deployments.status(each, world.clock.now()).name, many))
-    assert found == ["InProgress"] * len(many)
-    assert world.calls() == ["ListDistributions"]
-
-
-def test_a_list_from_before_the_write_says_nothing_about_it(world: World, many: list[str]) -> None:
-    world.deployments.status(many[0], world.clock.now())
-    world.clock.sleep(1)
-    world.deployments.status(many[0], world.clock.now())
-    assert world.calls() == ["ListDistributions"] * 2
-
-
-def test_one_that_the_list_does_not_show_yet_is_asked_for(world: World, many: list[str]) -> None:
-    listed_at = world.clock.now()
-    world.deployments.status(many[0], listed_at)
-    new = world.create(program()).id
-    world.calls()
-    assert world.deployments.status(new, listed_at).name == "InProgress"
-    assert world.calls() == ["GetDistribution"]
 
 
 def test_nobody_is_waited_for_when_all_is_over(world: World) -> None:
