@@ -4,7 +4,7 @@ A rule is a row: an id, the operations it holds for, the error that CloudFront a
 rule on what a request wants to make of a distribution has a check as well, and all of those are tried in the order of
 the catalogue; the others are refused where the server finds them broken, by id.
 
-Sources are named as in the project's notes: `api` is the API reference or the service model in botocore, `doc` the
+Sources: `api` is the API reference or the service model in botocore, `doc` the
 developer guide, `rec` a recorded answer; `TF#1` and the like are public issue threads.
 """
 

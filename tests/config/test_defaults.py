@@ -1,7 +1,4 @@
-"""What a member returns to when it is taken out of a program, and what it is when nobody ever declared it.
-
-The table is section 4 of the design notes on CloudFront, "Defaults read back".
-"""
+"""What a member returns to when it is taken out of a program, and what it is when nobody ever declared it."""
 
 from __future__ import annotations
 

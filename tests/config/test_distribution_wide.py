@@ -71,7 +71,7 @@ def test_a_forbidden_member_that_is_taken_out_is_not_sent_with_its_default(forbi
 
 
 def test_a_create_sends_what_an_update_demands() -> None:
-    """Section 3 of the notes on CloudFront: what UpdateDistribution demands and CreateDistribution doesn't."""
+    """What UpdateDistribution demands and CreateDistribution doesn't."""
     sent = encode(SHAPE, merge(SHAPE, args(origins=[origin(customOriginConfig=custom())])))
     (first,) = sent["Origins"]["Items"]
 

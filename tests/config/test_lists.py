@@ -184,7 +184,7 @@ def test_tenants_parameters_are_matched_by_name(order: tuple[str, str]) -> None:
 
 
 def test_tenants_parameters_in_another_order_make_no_difference() -> None:
-    """They are named; section 5 of the notes on CloudFront lists them with neither of the ordered lists."""
+    """They are told apart by name."""
     now = args(tenantConfig={"parameterDefinitions": [parameter("p"), parameter("q")]})
     was = live(now)
     was["tenantConfig"]["parameterDefinitions"].reverse()

@@ -1,7 +1,4 @@
-"""Members that exclude each other: what is declared now drops its rivals, whoever set them.
-
-Section 5a of the design notes on CloudFront.
-"""
+"""Members that exclude each other: what is declared now drops its rivals, whoever set them."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Structs in which one member decides what the others may be: after a switch nothing of the live struct is kept.
-
-Section 5a of the design notes on CloudFront.
-"""
+"""Structs in which one member decides what the others may be: after a switch nothing of the live struct is kept."""
 
 from __future__ import annotations
 

@@ -153,7 +153,7 @@ class World:
 class Resource:
     """One resource as the engine keeps it in its state, and what the engine does with it.
 
-    Source: ../shared/pulumi.md 3 and 5: after a failed update the state has the old inputs and the new outputs.
+    After a failed update the state has the old inputs and the new outputs.
     """
 
     def __init__(self, world: World, identity: Identity | None = None, marks: bool = True) -> None:

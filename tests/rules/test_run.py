@@ -65,7 +65,7 @@ def test_a_mistake_that_shows_only_together_with_what_is_live_says_so() -> None:
 
 
 def test_what_has_no_default_can_not_be_taken_out() -> None:
-    """cloudfront.md 4: the last of cachePolicyId and forwardedValues, the shield's region, sslSupportMethod."""
+    """The last of cachePolicyId and forwardedValues, the shield's region, sslSupportMethod."""
     before = edited(
         BASE,
         {"origins[0].originShield": {"enabled": True, "originShieldRegion": "us-east-1"}, "viewerCertificate": OWN},

@@ -1,4 +1,4 @@
-"""Members that belong together in ways that no marker says (cloudfront.md 5a of the design notes; sources at each).
+"""Members that belong together in ways that no marker says. Sources at each.
 
 A coupling sees a merged struct and what it was merged from, and changes the merged one in place. What is declared now
 is never changed: a contradiction in a program is a rule's business.

@@ -91,7 +91,7 @@ def ssl_method(certificate: Node) -> Told:
     "A certificate of one's own comes with a minimum TLS version.",
     of="viewerCertificate",
     severity="warning",
-    source=f"{_API}, MinimumProtocolVersion; cloudfront.md: TLSv1 where none is declared",
+    source=f"{_API}, MinimumProtocolVersion; where none is declared TLSv1 reads back",
 )
 def minimum_protocol(certificate: Node) -> Told:
     own = certificate.choice("certificate") in ("acm", "iam")
