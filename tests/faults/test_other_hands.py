@@ -1,6 +1,5 @@
 """Others change a distribution between two runs of a program: what the program declares wins, and theirs is named
-before it goes; what it does not declare stays; what it ignores is left alone. A refresh shows the first of these
-only."""
+before it goes; what it does not declare stays; what it ignores is left alone. A refresh shows only the first."""
 
 from __future__ import annotations
 
