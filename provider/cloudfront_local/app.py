@@ -26,6 +26,8 @@ from cloudfront_local.spoil import instead, spoiled
 from cloudfront_local.store import Config, Store
 
 BODY_LIMIT = 1 << 20
+FILE_LIMIT = 64 << 20
+"""Of what goes to moto: files that someone puts into a bucket."""
 _ATTEMPT_HEADERS = ("amz-sdk-invocation-id", "amz-sdk-request")
 
 
@@ -47,9 +49,9 @@ class App:
         """Wake the calls that are slow on purpose."""
         self._sleep.set()
 
-    def limit(self, path: str, headers: dict[str, str]) -> int | None:
-        """The most bytes that the body of a request may have. What goes to moto may be a file of any size."""
-        return BODY_LIMIT if _is_cloudfront(path, headers) or control.serves(path) else None
+    def limit(self, path: str, headers: dict[str, str]) -> int:
+        """The most bytes that the body of a request may have."""
+        return BODY_LIMIT if _is_cloudfront(path, headers) or control.serves(path) else FILE_LIMIT
 
     def answer(self, request: Request) -> Response | None:
         if control.serves(request.path):
@@ -94,6 +96,7 @@ class App:
             status=response.status if response and not response.manner.startswith("reset") else None,
             error=error,
             fault=fault.kind if fault else None,
+            etag=dict(response.headers).get("ETag") if response else None,
             attempt={name: request.headers[name] for name in _ATTEMPT_HEADERS if name in request.headers},
         )
         return response

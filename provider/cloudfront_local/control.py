@@ -38,7 +38,9 @@ def answer(controls: Controls, method: str, path: str, body: bytes) -> tuple[int
         value = action(controls, _body(body))
     except KeyError as error:
         return _json(400, {"error": f"{error.args[0]} is missing or not known"})
-    except (ValueError, TypeError, IndexError) as error:
+    except RecursionError:
+        return _json(400, {"error": "the body is nested too deeply"})
+    except (ValueError, TypeError, IndexError, AttributeError, OverflowError) as error:
         return _json(400, {"error": " ".join(str(error).split())})
     return _json(200, {} if value is None else value)
 

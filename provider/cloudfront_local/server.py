@@ -1,16 +1,19 @@
 """HTTP/1.1 on a socket, with connections that stay open: reads requests, sends answers, or hangs up when told to.
 
-It stands on the standard library's server: werkzeug's closes the connection after each answer.
+It stands on the standard library's server: werkzeug's closes the connection after each answer. What a caller may take
+of it is bounded: connections, the time to send a request or take an answer, and the size of a body.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+import re
 import socket
 import struct
 import sys
 import threading
+import time
 import traceback
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -22,6 +25,24 @@ from cloudfront_local.messages import Request, Response
 _NO_BODY = (204, 304)
 # What is still read of a body that is too large, so that its sender gets to read the refusal.
 _DRAIN = 8 << 20
+MOST_CONNECTIONS = 500
+IDLE_SECONDS = 600.0
+"""How long a connection stays on which nothing is asked."""
+TRANSFER_SECONDS = 30.0
+"""How long a request may take to come in, and an answer to be taken, however slowly byte follows byte."""
+_LOOK_SECONDS = 0.25
+
+
+class _Unreadable(Exception):
+    """A request whose end can't be found: after the answer there is nothing to do but hang up."""
+
+    def __init__(self, status: int, reason: str) -> None:
+        super().__init__(reason)
+        self.status, self.reason = status, reason
+
+
+class _TooLarge(Exception):
+    pass
 
 
 class Server(ThreadingHTTPServer):
@@ -31,8 +52,10 @@ class Server(ThreadingHTTPServer):
 
     def __init__(self, host: str, port: int, app: App) -> None:
         self.app = app
-        self._open: set[socket.socket] = set()
+        self._open: dict[socket.socket, float] = {}
+        """Each connection with the moment at which it is hung up."""
         self._open_lock = threading.Lock()
+        self._looked = 0.0
         super().__init__((host, port), _Handler)
 
     @property
@@ -47,15 +70,33 @@ class Server(ThreadingHTTPServer):
         self.server_address = self.socket.getsockname()
         self.server_name, self.server_port = str(self.server_address[0]), self.server_address[1]
 
-    def process_request(self, request: Any, client_address: Any) -> None:
+    def verify_request(self, request: Any, client_address: Any) -> bool:  # noqa: ARG002
         with self._open_lock:
-            self._open.add(request)
+            return len(self._open) < MOST_CONNECTIONS
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        self.allow(request, IDLE_SECONDS)
         super().process_request(request, client_address)
 
     def shutdown_request(self, request: Any) -> None:
         with self._open_lock:
-            self._open.discard(request)
+            self._open.pop(request, None)
         super().shutdown_request(request)
+
+    def allow(self, connection: socket.socket, seconds: float) -> None:
+        """What the connection does next may last so long."""
+        with self._open_lock:
+            self._open[connection] = time.monotonic() + seconds
+
+    def service_actions(self) -> None:
+        """Hang up on those whose time is over: a socket's own timeout begins anew with each byte."""
+        now = time.monotonic()
+        if now < self._looked + _LOOK_SECONDS:
+            return
+        self._looked = now
+        with self._open_lock:
+            for connection in [each for each, end in self._open.items() if end < now]:
+                _hang_up(connection)
 
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ARG002
         """A caller that hangs up is no error of ours."""
@@ -79,20 +120,33 @@ class _Handler(BaseHTTPRequestHandler):
     disable_nagle_algorithm = True
     server: Server
 
+    def handle_one_request(self) -> None:
+        self.server.allow(self.connection, IDLE_SECONDS)
+        if not self.rfile.peek(1):  # type: ignore[attr-defined]  # a BufferedReader
+            self.close_connection = True
+            return
+        self.server.allow(self.connection, TRANSFER_SECONDS)
+        super().handle_one_request()
+
     def _serve(self) -> None:
         path, _, query = self.path.partition("?")
         headers = {name.lower(): value for name, value in self.headers.items()}
         app = self.server.app
-        body = self._body(headers, app.limit(path, headers))
-        if body is None:
-            self.close_connection = True
-            self._send(app.too_large())
-            self._drain()
+        try:
+            body = self._body(headers, app.limit(path, headers))
+        except _TooLarge:
+            self._refuse(app.too_large())
             return
+        except _Unreadable as error:
+            text = f"This request can't be read: {error.reason}.\n"
+            self._refuse(Response(error.status, text.encode(), [("Content-Type", "text/plain")]))
+            return
+        self.server.allow(self.connection, float("inf"))  # an answer may be slow on purpose
         try:
             response = app.answer(Request(self.command, path, query, headers, body))
         except Exception:  # noqa: BLE001  a bug must not look like a dead network
             response = app.failed()
+        self.server.allow(self.connection, TRANSFER_SECONDS)
         if response is None:
             self.close_connection = True
             _hang_up(self.connection)
@@ -103,27 +157,38 @@ class _Handler(BaseHTTPRequestHandler):
 
     do_GET = do_HEAD = do_POST = do_PUT = do_DELETE = do_PATCH = do_OPTIONS = _serve  # noqa: N815  http.server's names
 
-    def _body(self, headers: dict[str, str], limit: int | None) -> bytes | None:
-        """The body, or None when there is more of it than the limit."""
-        if headers.get("transfer-encoding", "").lower() == "chunked":
+    def _body(self, headers: dict[str, str], limit: int) -> bytes:
+        coding = headers.get("transfer-encoding", "").lower()
+        lengths = set(self.headers.get_all("content-length", ()))
+        if coding and (coding != "chunked" or lengths):
+            raise _Unreadable(400, "Transfer-Encoding must be chunked, without a Content-Length beside it")
+        if coding:
             return self._chunks(limit)
-        length = int(headers.get("content-length") or 0)
-        if limit is not None and length > limit:
-            return None
+        if len(lengths) > 1:
+            raise _Unreadable(400, "it has more than one Content-Length")
+        length = _number(lengths.pop(), 10, "Content-Length") if lengths else 0
+        if length > limit:
+            raise _TooLarge
         return self._exactly(length)
 
-    def _chunks(self, limit: int | None) -> bytes | None:
-        body = b""
+    def _chunks(self, limit: int) -> bytes:
+        body = bytearray()
         while True:
-            size = int(self.rfile.readline(100).split(b";")[0], 16)
-            if limit is not None and len(body) + size > limit:
-                return None
+            size = _number(self.rfile.readline(100).split(b";")[0].strip().decode("latin-1"), 16, "the size of a chunk")
+            if len(body) + size > limit:
+                raise _TooLarge
             if size == 0:
                 while self.rfile.readline(10000).strip():
                     pass
-                return body
+                return bytes(body)
             body += self._exactly(size)
-            self.rfile.readline(10)
+            if self.rfile.readline(10).strip():
+                raise _Unreadable(400, "a chunk is longer than it says")
+
+    def _refuse(self, response: Response) -> None:
+        self.close_connection = True
+        self._send(response)
+        self._drain()
 
     def _exactly(self, length: int) -> bytes:
         """Never half a request: a caller that dies while it sends has asked for nothing."""
@@ -170,6 +235,13 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:
         """Nothing: callers have the journal."""
+
+
+def _number(text: str, base: int, name: str) -> int:
+    """Python's own int() takes signs, blanks and underscores too."""
+    if not re.fullmatch("[0-9]{1,18}" if base == 10 else "[0-9a-fA-F]{1,15}", text):
+        raise _Unreadable(400, f"{name} must be a number")
+    return int(text, base)
 
 
 def _phrase(status: int) -> str:

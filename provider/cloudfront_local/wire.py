@@ -19,6 +19,11 @@ from cloudfront_local.model import Shape
 
 # Deeper than any document of this API, and shallow enough for the walks below.
 MAX_DEPTH = 64
+# More than the largest distribution has. A name holds its namespace: one that is long and used often would take up far
+# more memory than the document has bytes.
+MAX_ELEMENTS = 100_000
+MAX_NAME = 500
+MAX_UNKNOWN = 1 << 20
 _INTEGERS = {"integer", "long"}
 
 
@@ -70,7 +75,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self._builder = ElementTree.TreeBuilder()
-        self._depth = 0
+        self._depth = self._elements = 0
         self._parser = parser = expat.ParserCreate(namespace_separator="}")
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = self._doctype
@@ -87,8 +92,13 @@ class _Reader:
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self._depth += 1
+        self._elements += 1
         if self._depth > MAX_DEPTH:
             refuse("malformed-xml", detail="nested too deep")
+        if self._elements > MAX_ELEMENTS:
+            refuse("malformed-xml", detail="too many elements")
+        if any(len(name) > MAX_NAME for name in (tag, *attributes)):
+            refuse("malformed-xml", detail="a name is too long")
         self._builder.start(_braced(tag), {_braced(name): value for name, value in attributes.items()})
 
     def _end(self, tag: str) -> None:
@@ -107,15 +117,23 @@ def _plain(tag: str) -> str:
 
 def _decode_structure(shape: Shape, element: ElementTree.Element, path: str) -> dict[str, Any]:
     value: dict[str, Any] = {}
+    unknown: dict[str, list[str]] = {}
+    size = 0
     for child in element:
         name = _plain(child.tag)
         member = shape.members.get(name)
         if member is None:
-            value[f"<{name}>"] = value.get(f"<{name}>", "") + _raw(child)
+            text = _raw(child)
+            size += len(text)
+            if size > MAX_UNKNOWN:
+                refuse("malformed-xml", detail=f"too much that is not known in {path or shape.name}")
+            value.setdefault(f"<{name}>", "")  # its place
+            unknown.setdefault(f"<{name}>", []).append(text)
         elif name in value:
             refuse("malformed-xml", detail=f"{name} stands twice in {path or shape.name}")
         else:
             value[name] = decode(member, child, f"{path}.{name}" if path else name)
+    value.update({name: "".join(texts) for name, texts in unknown.items()})
     return value
 
 
