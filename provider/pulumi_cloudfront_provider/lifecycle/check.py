@@ -59,7 +59,8 @@ class Found:
 
     @property
     def failure(self) -> Failure:
-        return Failure(show(self.path), self.message, self.rule)
+        path = tuple(_short(step) if isinstance(step, str) else step for step in self.path)
+        return Failure(show(path), self.message, self.rule)
 
 
 @dataclass(frozen=True)
@@ -258,7 +259,7 @@ def _meant(owner: type[Struct], key: str) -> str | None:
     bare = key.replace("_", "").lower()
     same = {name.lower(): name for name in names}.get(bare)
     elsewhere = _ELSEWHERE.get(bare)
-    near = difflib.get_close_matches(key, names, 1)
+    near = difflib.get_close_matches(_short(key), names, 1)
     return same or (elsewhere if elsewhere in names else None) or (near[0] if near else None)
 
 
@@ -321,7 +322,7 @@ def _instead(kind: str, value: Value) -> str:
 
 def _nearest(expected: str, value: Value) -> str:
     choices = {choice.strip("'").lower(): choice for choice in expected.replace(" or ", ", ").split(", ")}
-    near = difflib.get_close_matches(value.lower(), choices, 1, 0.5) if isinstance(value, str) else []
+    near = difflib.get_close_matches(_short(value.lower()), choices, 1, 0.5) if isinstance(value, str) else []
     return f". Did you mean {choices[near[0]]}?" if near else ""
 
 

@@ -38,7 +38,7 @@ def arn(text: str) -> Arn | None:
 def nearest(value: str, choices: Iterable[str]) -> str:
     """` Did you mean 'x'?` for the choice that is spelled most like `value`, or nothing."""
     folded = {choice.lower(): choice for choice in choices}
-    near = difflib.get_close_matches(value.lower(), folded, 1, 0.6)
+    near = difflib.get_close_matches(value[:80].lower(), folded, 1, 0.6)
     return f" Did you mean '{folded[near[0]]}'?" if near else ""
 
 
@@ -49,7 +49,7 @@ def quoted(value: str) -> str:
 
 def listed(values: Iterable[object]) -> str:
     """`a, b and c`."""
-    *most, last = map(str, values)
+    *most, last = list(map(str, values)) or ["none"]
     return f"{', '.join(most)} and {last}" if most else last
 
 

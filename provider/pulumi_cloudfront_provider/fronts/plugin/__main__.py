@@ -21,11 +21,7 @@ LARGEST_MESSAGE = 400 << 20
 def main(argv: Sequence[str] | None = None) -> None:
     parent = os.getppid()  # before the port is printed: once that is read, the parent may be killed at any moment
     arguments = _arguments(argv)
-    if arguments.logtostderr:
-        level = logging.DEBUG if arguments.verbose >= 7 else logging.INFO
-        logging.basicConfig(stream=sys.stderr)
-        # Only our own log: botocore's debug log holds headers, bodies and credentials.
-        logging.getLogger("pulumi_cloudfront").setLevel(level)
+    _log(arguments.verbose if arguments.logtostderr else None)
     # stdout gets the port and nothing else, ever: whoever prints from now on prints to stderr.
     out = os.fdopen(os.dup(1), "wb", 0)
     os.dup2(2, 1)
@@ -72,6 +68,16 @@ def _watch_parent(parent: int, cancelled: threading.Event, stop: threading.Event
             cancelled.set()
             stop.wait(2)  # what is under way gets the time to end
             os._exit(0)  # and no more: nobody is there to hear an answer
+
+
+def _log(verbose: int | None) -> None:
+    """Our own log, and no library's, whatever level someone gave it: botocore's holds headers, bodies and
+    signatures."""
+    logging.getLogger().addHandler(logging.NullHandler())
+    if verbose is not None:
+        own = logging.getLogger("pulumi_cloudfront")
+        own.addHandler(logging.StreamHandler(sys.stderr))
+        own.setLevel(logging.DEBUG if verbose >= 7 else logging.INFO)
 
 
 def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import logging
+import traceback
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn, TypeVar
 
@@ -19,6 +20,7 @@ from pulumi.runtime.proto import status_pb2
 
 from pulumi_cloudfront_provider import errors
 from pulumi_cloudfront_provider.fronts import wire
+from pulumi_cloudfront_provider.fronts.plugin.misfits import misfit
 
 LOG = logging.getLogger("pulumi_cloudfront")
 Method = TypeVar("Method", bound=Callable[..., Any])
@@ -67,10 +69,13 @@ def answers_errors(method: Method) -> Method:
             abort(context, code_of(error), str(error))
         except wire.Malformed as error:
             abort(context, grpc.StatusCode.INVALID_ARGUMENT, str(error))
-        except Exception as bug:
-            LOG.debug("bug in %s", method.__name__, exc_info=True)
-            # The type only: the text may hold a value that is secret.
+        except Exception as bug:  # noqa: BLE001  told as a bug, without its text
+            if wrong := misfit(request):
+                abort(context, code_of(wrong), str(wrong))
+            # Type and place only: the text may hold a value that is secret.
             where = _where(bug)
+            trace = "".join(traceback.format_tb(bug.__traceback__))
+            LOG.debug("bug in %s: %s\n%s", method.__name__, type(bug).__name__, trace)
             abort(
                 context,
                 grpc.StatusCode.INTERNAL,
