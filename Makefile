@@ -3,7 +3,7 @@
 PYTHON ?= python3
 run = @env PATH="$(CURDIR)/.engine/bin:$(CURDIR)/.venv/bin:$$PATH"
 
-.PHONY: help demo test lint types sdk bench setup clean
+.PHONY: help demo test lint types sdk bench explore load setup clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1: /p' Makefile
@@ -13,6 +13,12 @@ demo: setup ## the provider at work on a local CloudFront, without an AWS accoun
 
 test: setup lint types ## lint, types and all tests
 	$(run) pytest
+
+explore: setup ## new random cases and histories, for about half an hour
+	$(run) pytest --hypothesis-profile=explore tests/histories tests/security tests/config tests/plan
+
+load: setup ## 200 distributions at once on the real engine, every tenth call throttled
+	$(run) pytest -n0 -m load -s tests/load
 
 lint: setup ## style, format and the layers of the packages
 	$(run) ruff check . sdk/python/pulumi_cloudfront/dynamic.py
