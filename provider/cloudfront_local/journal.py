@@ -11,7 +11,8 @@ from typing import Any
 class Call:
     """One attempt at one operation. `status` is None when the connection was closed without an answer.
 
-    `attempt` holds the headers in which botocore says which try of which call this is.
+    `etag` is the one that was answered. `attempt` holds the headers in which botocore says which try of which call this
+    is.
     """
 
     number: int
@@ -21,6 +22,7 @@ class Call:
     status: int | None
     error: str | None = None
     fault: str | None = None
+    etag: str | None = None
     attempt: dict[str, str] = field(default_factory=dict)
 
     @property
