@@ -91,7 +91,7 @@ def test_of_a_distribution_that_exists_the_inputs_need_not_say_all(run: Any) -> 
 
 
 def test_json_is_for_programs(run: Any) -> None:
-    code, out, _ = run(config({"defaultCacheBehavior.targetOriginId": "wbe", "comment": "a" * 129}), "--json")
+    code, out, _ = run(config({"defaultCacheBehavior.targetOriginId": "wbe", "logging.prefix": "a"}), "--json")
     report = json.loads(out)
 
     assert code == 1
@@ -105,11 +105,11 @@ def test_json_is_for_programs(run: Any) -> None:
             "rule": "target-exists",
         }
     ]
-    assert "comment-quota" in {warning["rule"] for warning in report["warnings"]}
+    assert "log-off" in {warning["rule"] for warning in report["warnings"]}
 
 
 def test_warnings_count_only_if_one_asks(run: Any) -> None:
-    inputs = edited(BASE, {"comment": "a" * 129})
+    inputs = edited(BASE, {"logging.prefix": "a"})
 
     assert run(inputs)[0] == 0
     assert run(inputs, "--strict")[0] == 1

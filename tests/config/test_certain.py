@@ -25,7 +25,7 @@ def test_what_is_declared_stays_and_what_nobody_declared_is_not_there(now: Value
     for path, value in walk(now):
         if not isinstance(value, dict | list):
             assert at(found, path) == value
-    assert found.keys() == (now.keys() | before.keys()) - ({"callerReference"} - now.keys())
+    assert found.keys() - now.keys() <= before.keys()
 
 
 @QUICK
@@ -77,3 +77,10 @@ def test_what_is_not_known_stays_so_and_hides_no_default(now: Values, before: Va
 )
 def test_what_was_taken_out_is_at_its_default(now: Values, before: Values, expected: Values) -> None:
     assert repr(certain(SHAPE, now, before)) == repr(expected)
+
+
+def test_what_a_tenant_only_distribution_can_not_have_is_not_certain() -> None:
+    """There nothing is sent for it."""
+    now, before = {"connectionMode": "tenant-only"}, {"aliases": ["x"], "comment": "x"}
+
+    assert certain(SHAPE, now, before) == {**now, "comment": ""}

@@ -29,7 +29,7 @@ from pulumi_cloudfront_provider.config.decode import decode
 from pulumi_cloudfront_provider.config.encode import encode
 from pulumi_cloudfront_provider.config.merge import merge
 from pulumi_cloudfront_provider.config.restate import minimal, project, restate
-from pulumi_cloudfront_provider.lifecycle.check import mistakes
+from pulumi_cloudfront_provider.lifecycle.mistakes import mistakes
 from pulumi_cloudfront_provider.model.distribution import DistributionArgs
 from pulumi_cloudfront_provider.plan.plan import BESIDE_THE_CONFIG, plan
 from pulumi_cloudfront_provider.values import at, walk

@@ -68,6 +68,7 @@ BEHAVIORS = [
         {"cacheBehaviors": [behavior("/a"), behavior("/b/*")]},
     ),
     at_one("allowed-methods", f"{ONE}.allowedMethods", ["GET"], ["GET", "HEAD"], "GET and HEAD"),
+    at_one("allowed-methods", f"{ONE}.allowedMethods", [], ["GET", "HEAD"], "GET and HEAD"),
     at_one("allowed-methods", f"{ONE}.allowedMethods", ["GET", "HEAD", "POST"], ALL, "POST"),
     at_one("allowed-methods", f"{ONE}.allowedMethods", ["GET", "HEAD", "HEAD"], ["GET", "HEAD"]),
     at_one(
@@ -150,6 +151,9 @@ CACHING = [
         "60669652-455b-4ae9-85a4-c4c02393f86c",
     ),
     at_one("policy-id", f"{ONE}.cachePolicyId", "Managed-CachingOptimised", POLICY, "'CachingOptimized'"),
+    at_one(
+        "policy-kind", f"{ONE}.cachePolicyId", "216adef6-5c7f-47e4-b989-5492eafa07d3", POLICY, "`originRequestPolicyId`"
+    ),
     at_one("ttl-order", f"{ONE}.defaultTtl", 50, 60, beside={**LEGACY, f"{ONE}.minTtl": 60}),
     at_one("ttl-order", f"{ONE}.maxTtl", 50, 60, beside={**LEGACY, f"{ONE}.defaultTtl": 60}),
     at_one("ttl-order", f"{ONE}.maxTtl", 50, 60, beside={**LEGACY, f"{ONE}.minTtl": 60}),

@@ -40,6 +40,7 @@ ALIASES = [
         beside={"viewerCertificate": OWN},
     ),
     at_one("alias-form", "aliases[0]", "example", "example.com", beside={"viewerCertificate": OWN}),
+    at_one("alias-form", "aliases[0]", "d1.cloudfront.net", "d1.example.com", beside={"viewerCertificate": OWN}),
     case(
         "alias-unique",
         {"aliases": ["a.example.com", "a.example.com"], "viewerCertificate": OWN},
@@ -158,8 +159,14 @@ CERTIFICATES = [
         "certificate-unnamed",
         "viewerCertificate",
         {"minimumProtocolVersion": "TLSv1.2_2021"},
-        {},
+        {"cloudfrontDefaultCertificate": True},
         found="viewerCertificate.minimumProtocolVersion",
+    ),
+    at_one(
+        "certificate-unnamed",
+        "viewerCertificate",
+        {"cloudfrontDefaultCertificate": False},
+        {"cloudfrontDefaultCertificate": True},
     ),
     case(
         "mtls-trust-store",
@@ -317,9 +324,10 @@ WHOLE = [
         WEB_ACL,
         "CLOUDFRONT",
     ),
+    at_one("web-acl", "webAclId", WEB_ACL.replace("us-east-1", "eu-west-1"), WEB_ACL, "us-east-1"),
     at_one("web-acl", "webAclId", "arn:aws:waf::123456789012:webacl/a", WEB_ACL),
     at_one("web-acl", "webAclId", "main", "a1b2c3d4-5678-90ab-cdef-EXAMPLE11111"),
-    at_one("comment-quota", "comment", "a" * 129, "a" * 128),
+    at_one("comment-length", "comment", "a" * 129, "a" * 128, "129"),
     at_one("cache-tag-header", "cacheTagConfig.headerName", "Cache Tag", "Cache-Tag"),
     case("tag-reserved", {'tags["aws:team"]': "web"}, 'tags["aws:team"]', {'tags["aws-team"]': "web"}),
     case(
@@ -408,6 +416,8 @@ TENANT = [
         "'site'",
         beside={**TENANTS, "tenantConfig.parameterDefinitions": [PARAMETER]},
     ),
+    at_one("tenant-parameter-defined", "origins[0].originPath", "/{{site}}", "/site", "'site'", beside=TENANTS),
+    at_one("tenant-parameter-standard", "origins[0].originPath", "/{{site}}", "/site"),
 ]
 
 DEPLOYMENT = [

@@ -184,6 +184,23 @@ ORIGINS = [
         [{"headerName": f"X-{n}", "headerValue": "a" * 1700} for n in range(6)],
     ),
     case(
+        "origin-mtls-https",
+        {
+            "origins[0].customOriginConfig.originMtlsConfig.clientCertificateArn": MTLS,
+            "origins[0].customOriginConfig.originProtocolPolicy": "http-only",
+        },
+        "origins[0].customOriginConfig.originMtlsConfig",
+        {"origins[0].customOriginConfig.originMtlsConfig.clientCertificateArn": MTLS},
+    ),
+    at_one(
+        "id-not-arn",
+        "origins[0].vpcOriginConfig.vpcOriginId",
+        "arn:aws:cloudfront::123456789012:vpcorigin/vo_a",
+        "vo_a",
+        "'vo_a'",
+        beside=NO_KIND,
+    ),
+    case(
         "origin-mtls-support",
         {
             "origins[0].customOriginConfig.originMtlsConfig.clientCertificateArn": MTLS,

@@ -6,9 +6,14 @@ from typing import Any
 
 import pytest
 
+from pulumi_cloudfront_provider.config.merge import merge
 from pulumi_cloudfront_provider.lifecycle.check import check, checked
+from pulumi_cloudfront_provider.lifecycle.state import SHAPE
 from pulumi_cloudfront_provider.values import UNKNOWN
-from tests.mistakes.corpus import BASE, edited
+from tests.mistakes.corpus import BASE, GONE, OWN, edited
+from tests.mistakes.valid import VALID
+
+LOGS = {"enabled": True, "bucket": "logs.s3.amazonaws.com"}
 
 
 def shown(before: Any = None, **edit: Any) -> list[str]:
@@ -134,7 +139,48 @@ def test_inputs_of_another_version_are_no_mistake() -> None:
 
 
 def test_warnings_are_apart_from_failures() -> None:
-    found = checked(edited(BASE, {"comment": "a" * 129}), before={})
+    found = checked(edited(BASE, {"logging.prefix": "a"}), before={})
 
     assert found.failures == ()
-    assert [each.rule for each in found.warnings] == ["comment-quota"]
+    assert [each.rule for each in found.warnings] == ["log-off"]
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "says"),
+    [
+        ("viewerCertificate", {"minimumProtocolVersion": "TLSv1.2"}, "Did you mean 'TLSv1.2_2025'?"),
+        ("aliases", {"Quantity": 1, "Items": ["a.example.com"]}, "Write the items alone"),
+        ("acmCertificateArn", "x", "It belongs into `viewerCertificate`."),
+        ("origins[0].httpPort", 80, "It belongs into `customOriginConfig`."),
+        ("orderedCacheBehavior", [], "Did you mean `cacheBehaviors`?"),
+        ("origins[0].domainName", "arn:aws:s3:::files", "'files.s3.amazonaws.com'"),
+    ],
+)
+def test_what_people_know_from_elsewhere_is_named(path: str, value: Any, says: str) -> None:
+    assert any(says in each for each in shown({}, **{path: value}))
+
+
+def test_a_required_member_under_another_name_is_one_mistake() -> None:
+    header = {"name": "X-Key", "value": "s3cr3t"}
+
+    assert [each.partition(":")[0] for each in shown({}, **{"origins[0].customHeaders": [header]})] == [
+        "origins[0].customHeaders[0].name",
+        "origins[0].customHeaders[0].value",
+    ]
+
+
+def test_what_was_taken_out_is_checked_at_its_default() -> None:
+    before = edited(BASE, {"aliases": ["www.example.com"], "viewerCertificate": OWN, "logging": LOGS})
+    now = edited(before, {"viewerCertificate": GONE, "logging.bucket": GONE})
+
+    assert [each.path for each in check(now, before=before)] == ["logging.bucket", "viewerCertificate"]
+    assert check(edited(now, {"aliases": GONE, "logging": GONE}), before=before) == []
+
+
+@pytest.mark.parametrize("name", VALID)
+def test_what_cloudfront_returns_and_an_import_declares_is_no_mistake(name: str) -> None:
+    """Whatever it is: what was taken is no mistake. And nothing that a complete configuration reads back is."""
+    live = merge(SHAPE, VALID[name])
+
+    assert check(live, before=live) == []
+    assert check(live, before={}) == []

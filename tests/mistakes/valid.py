@@ -122,7 +122,6 @@ VALID: Final[dict[str, Values]] = {
         "cacheBehaviors": [behavior(f"/{n}/*", f"o{n}", trustedKeyGroups=list("abcdef")) for n in range(100)],
         "aliases": [f"a{n}.example.com" for n in range(200)],
         "viewerCertificate": OWN,
-        "comment": "a" * 500,
     },
     "all methods": whole(
         **{f"{ONE}.allowedMethods": ALL, f"{ONE}.cachedMethods": ["OPTIONS", "HEAD", "GET"]}  # in any order

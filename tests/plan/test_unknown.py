@@ -14,7 +14,8 @@ from tests.support.strategies import QUICK, declared, edits, places, seeds, with
 from pulumi_cloudfront_provider.config.canonical import canonical, equal, is_moot
 from pulumi_cloudfront_provider.config.merge import merge
 from pulumi_cloudfront_provider.config.restate import project, restate
-from pulumi_cloudfront_provider.lifecycle.check import check, mistakes
+from pulumi_cloudfront_provider.lifecycle.check import check
+from pulumi_cloudfront_provider.lifecycle.mistakes import mistakes
 from pulumi_cloudfront_provider.model.distribution import DistributionArgs
 from pulumi_cloudfront_provider.plan.plan import plan
 from pulumi_cloudfront_provider.values import UNKNOWN, Path, at, is_unknown, walk

@@ -4,7 +4,6 @@ before and no longer does."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from pulumi_cloudfront_provider.config.merge import merge
 from pulumi_cloudfront_provider.config.shape import Shape
@@ -17,40 +16,52 @@ def certain(shape: Shape, now: Mapping[str, Value], before: Mapping[str, Value])
 
     What neither declares is left out: it is whatever is live.
     """
-    return _struct(shape, merge(shape, now, before, before), now, before)
+    walk = _Certain(tenant_only=now.get("connectionMode", before.get("connectionMode")) == "tenant-only")
+    # From what is the same nothing was taken out: most of a large distribution, in most edits.
+    same = {name for name, value in now.items() if name in before and value == before[name]} - {"connectionMode"}
+    changed, was = ({name: each[name] for name in each if name not in same} for each in (now, before))
+    found = walk.struct(shape, merge(shape, changed, was, was), changed, was)
+    return {**{name: now[name] for name in now if name in same}, **found}
 
 
-def _struct(shape: Shape, merged: Value, now: Mapping[str, Value], before: Mapping[str, Value]) -> dict[str, Value]:
-    found = dict(now)
-    for name, field in shape.fields.items():
-        if name in now:
-            found[name] = _declared(field, _member(merged, name), now[name], before.get(name))
-        elif name in before and field.member.default is not KEEP:
-            value = _member(merged, name)
-            # The default of a struct by member says nothing of members that nobody declared.
-            found[name] = _declared(field, value, {}, before[name]) if field.member.default is BY_MEMBER else value
-    return found
+class _Certain:
+    def __init__(self, tenant_only: bool) -> None:
+        self.tenant_only = tenant_only
 
+    def struct(
+        self, shape: Shape, merged: Value, now: Mapping[str, Value], before: Mapping[str, Value]
+    ) -> dict[str, Value]:
+        found = dict(now)
+        for name, field in shape.fields.items():
+            if name in now:
+                found[name] = self.any(field, _member(merged, name), now[name], before.get(name))
+            elif name in before and self.returns(field):
+                value = _member(merged, name)
+                # The default of a struct by member says nothing of members that nobody declared.
+                by_member = field.member.default is BY_MEMBER
+                found[name] = self.any(field, value, {}, before[name]) if by_member else value
+        return found
 
-def _declared(shape: Shape, merged: Value, now: Value, before: Value) -> Value:
-    if shape.kind == "struct" and isinstance(merged, dict) and isinstance(now, dict):
-        return _struct(shape, merged, now, before if isinstance(before, dict) else {})
-    if shape.kind == "list" and shape.key and isinstance(merged, list) and isinstance(now, list):
-        return _items(shape, merged, now, before if isinstance(before, list) else [])
-    return merged
+    def returns(self, shape: Shape) -> bool:
+        """Whether it returns to a default when it is taken out."""
+        return shape.member.default is not KEEP and not (self.tenant_only and shape.member.direct_only)
 
+    def any(self, shape: Shape, merged: Value, now: Value, before: Value) -> Value:
+        if shape.kind == "struct" and isinstance(merged, dict) and isinstance(now, dict):
+            return self.struct(shape, merged, now, before if isinstance(before, dict) else {})
+        if shape.kind == "list" and shape.key and isinstance(merged, list) and isinstance(now, list):
+            return self.items(shape, merged, now, before if isinstance(before, list) else [])
+        return merged
 
-def _items(shape: Shape, merged: list[Value], now: list[Value], before: list[Value]) -> list[Value]:
-    befores = {shape.key_of(item): item for item in before if isinstance(item, dict)}
-    return [
-        # Whose item it will be isn't known while its key isn't.
-        item if is_unknown(item) or is_unknown(shape.key_of(item)) else _item(shape, new, item, befores)
-        for new, item in zip(merged, now, strict=True)
-    ]
-
-
-def _item(shape: Shape, merged: Value, now: Value, befores: Mapping[Any, Value]) -> Value:
-    return _declared(shape.items, merged, now, befores.get(shape.key_of(now)))
+    def items(self, shape: Shape, merged: list[Value], now: list[Value], before: list[Value]) -> list[Value]:
+        befores = {shape.key_of(item): item for item in before if isinstance(item, dict)}
+        return [
+            # Whose item it will be isn't known while its key isn't.
+            item
+            if is_unknown(item) or is_unknown(shape.key_of(item))
+            else self.any(shape.items, new, item, befores.get(shape.key_of(item)))
+            for new, item in zip(merged, now, strict=True)
+        ]
 
 
 def _member(merged: Value, name: str) -> Value:

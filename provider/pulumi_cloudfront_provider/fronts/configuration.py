@@ -11,7 +11,7 @@ from typing import Any
 from pulumi_cloudfront_provider import rules
 from pulumi_cloudfront_provider.api.session import Settings
 from pulumi_cloudfront_provider.errors import Failure
-from pulumi_cloudfront_provider.lifecycle.check import mistakes
+from pulumi_cloudfront_provider.lifecycle.mistakes import mistakes
 from pulumi_cloudfront_provider.model.fields import FieldInfo, fields_of
 from pulumi_cloudfront_provider.model.provider import ProviderArgs
 from pulumi_cloudfront_provider.values import Value, show

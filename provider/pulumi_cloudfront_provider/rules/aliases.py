@@ -11,7 +11,7 @@ _GUIDE = "developer guide, Requirements for using alternate domain names"
 
 @rule(
     "alias-form",
-    "An alias is a domain name in lower case; a wildcard stands for its first label only.",
+    "An alias is a domain name of one's own in lower case; a wildcard stands for its first label only.",
     of="aliases",
     source=f"{_GUIDE}; 'The parameter CNAME contains one or more parameters that are not valid.'",
 )
@@ -26,6 +26,8 @@ def form(alias: Node) -> Told:
         yield alias.path, f"must be a domain name {problem}, not {quoted(name)}"
     elif "." not in host.strip("."):
         yield alias.path, f"must be a whole domain name, for example 'www.example.com', not {quoted(name)}"
+    elif host.lower().endswith(".cloudfront.net"):
+        yield alias.path, f"must be a domain name of your own, not {quoted(name)}, which CloudFront gives out itself"
     elif name != name.lower():
         yield alias.path, f"must be in lower case: {quoted(name.lower())}, not {quoted(name)}"
 

@@ -59,10 +59,11 @@ def pattern_reached(root: Node) -> Told:
     behaviors = root["cacheBehaviors"]
     for index, behavior in enumerate(behaviors):
         if path_pattern(behavior["pathPattern"]) == "*":
-            rest = "the default cache behavior" + (" and the behaviors after it" if index + 1 < len(behaviors) else "")
+            last = index + 1 == len(behaviors)
+            rest = "never gets one" if last else "and the behaviors after it never get one"
             yield (
                 behavior / "pathPattern",
-                f"{quoted(behavior['pathPattern'])} takes all requests: {rest} never get one",
+                f"{quoted(behavior['pathPattern'])} takes all requests: the default cache behavior {rest}",
             )
             return
 
@@ -71,7 +72,6 @@ def pattern_reached(root: Node) -> Told:
     "allowed-methods",
     "Allowed methods are GET and HEAD; these and OPTIONS; or all seven.",
     of="behaviors",
-    where="allowedMethods",
     source="API_AllowedMethods: 'There are three choices'",
 )
 def allowed_methods(behavior: Node) -> Told:
@@ -89,7 +89,6 @@ def allowed_methods(behavior: Node) -> Told:
     "cached-methods",
     "Cached methods are GET and HEAD, or these and OPTIONS.",
     of="behaviors",
-    where="cachedMethods",
     source="API_CachedMethods: 'There are two choices'",
 )
 def cached_methods(behavior: Node) -> Told:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pulumi_cloudfront_provider.rules.forms import is_token, nearest, quoted
 from pulumi_cloudfront_provider.rules.known import Node, repeats
-from pulumi_cloudfront_provider.rules.managed import MANAGED
+from pulumi_cloudfront_provider.rules.managed import BY_ID, MANAGED
 from pulumi_cloudfront_provider.rules.places import is_bucket, is_for_tenants, origins_of
 from pulumi_cloudfront_provider.rules.registry import Told, rule
 
@@ -70,6 +70,22 @@ def policy_id(behavior: Node) -> Told:
         elif value.startswith(("Managed-", "arn:")):
             near = nearest(value.removeprefix("Managed-"), policies)
             yield behavior / member, f"must be the ID of a policy, not {quoted(value)}.{near}"
+
+
+@rule(
+    "policy-kind",
+    "A managed policy stands in the member for its kind.",
+    of="behaviors",
+    where=("cachePolicyId", "originRequestPolicyId", "responseHeadersPolicyId"),
+    severity="warning",
+    source="developer guide, Use managed policies",
+)
+def policy_kind(behavior: Node) -> Told:
+    for member in MANAGED:
+        value = behavior[member] if behavior.has(member) else ""
+        other, name = BY_ID.get(value, (member, ""))
+        if other != member:
+            yield behavior / member, f"{quoted(value)} is the managed policy {name}, which is for `{other}`"
 
 
 @rule(

@@ -174,13 +174,16 @@ def default_settings(certificate: Node) -> Told:
 
 @rule(
     "certificate-unnamed",
-    "Settings of a certificate need the certificate.",
+    "A viewerCertificate names the certificate.",
     of="viewerCertificate",
     severity="warning",
     source=_API,
 )
 def unnamed(certificate: Node) -> Told:
-    if certificate.choice("certificate") is None:
-        for name in ("sslSupportMethod", "minimumProtocolVersion"):
-            if certificate[name]:
-                yield certificate / name, "has no effect without a certificate. Set `acmCertificateArn`"
+    if certificate.choice("certificate") is not None:
+        return
+    settings = [name for name in ("sslSupportMethod", "minimumProtocolVersion") if certificate[name]]
+    for name in settings:
+        yield certificate / name, "has no effect without a certificate. Set `acmCertificateArn`"
+    if not settings:
+        yield certificate.path, "names no certificate. Set `cloudfrontDefaultCertificate` to true, or name one"

@@ -183,6 +183,19 @@ def header_quota(origin: Node) -> Told:
 
 
 @rule(
+    "origin-mtls-https",
+    "Mutual TLS with an origin needs HTTPS to it.",
+    of="origins.customOriginConfig",
+    where="originMtlsConfig",
+    severity="warning",
+    source="developer guide, Enable origin mutual TLS: there is no client certificate without TLS",
+)
+def mtls_https(config: Node) -> Told:
+    if config["originProtocolPolicy"] == "http-only" and config["originMtlsConfig"].has("clientCertificateArn"):
+        yield config / "originMtlsConfig", "has no effect over HTTP: set `originProtocolPolicy` to 'https-only'"
+
+
+@rule(
     "origin-mtls-support",
     "Mutual TLS with an origin goes with neither gRPC nor Lambda@Edge in origin events.",
     of="behaviors",

@@ -45,30 +45,40 @@ def web_acl(root: Node) -> Told:
             f"must be of a web ACL with scope CLOUDFRONT, not of a regional one in {parsed.region}. Make one in "
             "us-east-1 with that scope",
         )
+    elif parsed.service == "wafv2" and parsed.partition == "aws" and parsed.region != "us-east-1":
+        yield root / "webAclId", f"must be of a web ACL in us-east-1, where global ones are, not in {parsed.region}"
     elif parsed.service != "wafv2" or not parsed.resource.startswith("global/webacl/"):
         yield root / "webAclId", f"must be an ARN such as '{example}', not {quoted(text)}"
 
 
 @rule(
-    "comment-quota",
+    "comment-length",
     "A comment has at most 128 characters.",
-    severity="warning",
-    source="API_DistributionConfig, Comment",
+    source="API_DistributionConfig, Comment; 'The parameter Comment is too big.'",
 )
 def comment(root: Node) -> Told:
     if len(root["comment"]) > 128:
-        yield root / "comment", f"has {len(root['comment'])} characters; CloudFront's documentation allows 128"
+        yield root / "comment", f"must have at most 128 characters, not {len(root['comment'])}"
+
+
+_IDS = (
+    "continuousDeploymentPolicyId",
+    "anycastIpListId",
+    "originAccessControlId",
+    "vpcOriginId",
+    "fieldLevelEncryptionId",
+)
 
 
 @rule(
     "id-not-arn",
     "What CloudFront names by an ID isn't named by its ARN.",
-    of=("", "origins", "behaviors"),
-    where=("continuousDeploymentPolicyId", "originAccessControlId", "fieldLevelEncryptionId"),
-    source="API_DistributionConfig, API_Origin, API_CacheBehavior: the members are IDs",
+    of=("", "origins", "origins.vpcOriginConfig", "behaviors"),
+    where=_IDS,
+    source="API_DistributionConfig, API_Origin, API_VpcOriginConfig, API_CacheBehavior: the members are IDs",
 )
 def id_not_arn(node: Node) -> Told:
-    for name in ("continuousDeploymentPolicyId", "originAccessControlId", "fieldLevelEncryptionId"):
+    for name in _IDS:
         if name in node.shape.fields and node.has(name) and node[name].startswith("arn:"):
             id = node[name].rpartition("/")[2]
             yield node / name, f"must be an ID, not an ARN: '{id}', not {quoted(node[name])}"

@@ -56,6 +56,11 @@ def listed(values: Iterable[object]) -> str:
 def not_a_host(text: str) -> str | None:
     """Why `text` is no domain name, and what would be one; None when it is one. `{{x}}` stands for a tenant's
     parameter."""
+    if text.startswith(("s3://", "arn:aws:s3:::")):
+        bucket = re.split(r"/|:::", text.removeprefix("s3://").removeprefix("arn:aws:s3:::"))[0]
+        return f"and not a bucket's URL or ARN{_instead(f'{bucket}.s3.amazonaws.com')}"
+    if text.startswith("arn:"):
+        return "and not an ARN"
     if "://" in text:
         rest = text.partition("://")[2]
         return f"without scheme and path{_instead(rest)}"

@@ -10,6 +10,7 @@ from pulumi_cloudfront_provider.rules.places import all_behaviors
 from pulumi_cloudfront_provider.rules.registry import Told, rule
 
 _RESTRICTIONS = "developer guide, Restrictions on edge functions"
+_FUNCTION = re.compile(r"\d{12}:function/[\w-]{1,64}")
 _VIEWER = ("viewer-request", "viewer-response")
 
 
@@ -44,7 +45,7 @@ def function_arn(association: Node) -> Told:
             association / "functionArn",
             "must be of a CloudFront Function, not of a Lambda function. Put that into `lambdaFunctionAssociations`",
         )
-    elif not parsed or parsed.service != "cloudfront" or not re.fullmatch(r"function/[\w-]{1,64}", parsed.resource):
+    elif not (parsed and parsed.service == "cloudfront" and _FUNCTION.fullmatch(f"{parsed.account}:{parsed.resource}")):
         yield (
             association / "functionArn",
             f"must be an ARN such as 'arn:aws:cloudfront::123456789012:function/NAME', not {quoted(text)}",

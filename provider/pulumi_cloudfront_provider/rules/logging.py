@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pulumi_cloudfront_provider.rules.forms import bucket_region, is_website, not_a_host, quoted
+import re
+
+from pulumi_cloudfront_provider.rules.forms import bucket_region, not_a_host, quoted
 from pulumi_cloudfront_provider.rules.known import Node
 from pulumi_cloudfront_provider.rules.registry import Told, rule
 
@@ -40,14 +42,12 @@ def bucket_domain(logging: Node) -> Told:
     name = logging["bucket"]
     if not name or not logging["enabled"]:
         return
-    if bucket_region(name) is None:
+    if bucket_region(name) is None or not_a_host(name):
         # `s3://name`, the bucket's ARN, a website endpoint, and the bare name are what people write instead.
-        bare = name.removeprefix("s3://").removeprefix("arn:aws:s3:::").strip("/").partition(".s3-website")[0]
-        instead = (
-            ""
-            if not_a_host(bare) or (bare == name and "." in bare) or is_website(bare)
-            else f": '{bare}.s3.amazonaws.com'"
-        )
+        bare = re.sub(r"^(s3://|https?://|arn:aws:s3:::)", "", name).partition("/")[0].partition(".s3-website")[0]
+        domain = bare if bucket_region(bare) is not None else f"{bare}.s3.amazonaws.com"
+        sure = not not_a_host(domain) and (bare != name or "." not in bare)
+        instead = f": '{domain}'" if sure else ""
         yield logging / "bucket", f"must be the domain name of a bucket{instead}, not {quoted(name)}"
 
 

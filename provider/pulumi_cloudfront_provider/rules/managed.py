@@ -17,3 +17,8 @@ MANAGED: Mapping[str, Mapping[str, str]] = MappingProxyType(
     }
 )
 """Member -> name -> ID."""
+
+BY_ID: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {id: (member, name) for member, policies in MANAGED.items() for name, id in policies.items()}
+)
+"""ID -> member and name."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pulumi_cloudfront_provider.rules.forms import listed, nearest, quoted
+from pulumi_cloudfront_provider.rules.forms import has_parameters, listed, nearest, quoted
 from pulumi_cloudfront_provider.rules.known import CantTell, Node, repeats
 from pulumi_cloudfront_provider.rules.places import is_for_tenants
 from pulumi_cloudfront_provider.rules.registry import Told, rule
@@ -123,12 +123,14 @@ def parameter_unique(config: Node) -> Told:
 @rule(
     "tenant-parameter-defined",
     "A parameter in an origin is one that tenantConfig defines.",
-    where="tenantConfig",
     severity="warning",
     source="developer guide, How parameters work with distribution tenants",
 )
 def parameter_defined(root: Node) -> Told:
-    defined = [each["name"] for each in root["tenantConfig"]["parameterDefinitions"]]
+    if not is_for_tenants(root):
+        return
+    config = root["tenantConfig"] if root.has("tenantConfig") else None
+    defined = [each["name"] for each in config["parameterDefinitions"]] if config else []
     for origin in root["origins"]:
         for name in ("domainName", "originPath"):
             used = re.findall(r"\{\{\s*([^{}]*?)\s*\}\}", origin[name])
@@ -136,3 +138,16 @@ def parameter_defined(root: Node) -> Told:
             if missing:
                 near = nearest(missing[0], defined)
                 yield origin / name, f"uses {listed(map(quoted, missing))}, which isn't defined.{near}"
+
+
+@rule(
+    "tenant-parameter-standard",
+    "Only a tenant-only distribution has parameters in origin paths.",
+    of="origins",
+    where="originPath",
+    severity="warning",
+    source="developer guide, How parameters work with distribution tenants",
+)
+def parameter_in_standard(origin: Node) -> Told:
+    if has_parameters(origin["originPath"]) and not is_for_tenants(origin.root):
+        yield origin / "originPath", "is taken as it is: {{parameters}} are for connectionMode 'tenant-only'"
