@@ -225,3 +225,36 @@ def test_the_help_tells_the_exit_codes(capsys: Any) -> None:
 
     assert stop.value.code == 0
     assert "2 when the file can't be read" in " ".join(capsys.readouterr().out.split())
+
+
+def test_inputs_may_be_in_the_names_of_a_python_program(run: Any) -> None:
+    inputs = {
+        "enabled": True,
+        "origins": [
+            {
+                "id": "web",
+                "domain_name": "https://www.example.com",
+                "custom_origin_config": {"origin_protocol_policy": "https-only", "http_port": 22},
+            }
+        ],
+        "default_cache_behavior": {"target_origin_id": "web", "viewer_protocol_policy": "https-only", "min_tl": 0},
+        "tags": {"cost_center": "a;b"},
+    }
+    code, out, _ = run(inputs)
+
+    assert code == 1
+    assert [line.split(": ")[1] for line in out.splitlines()[:-1]] == [
+        "default_cache_behavior.cachePolicyId",
+        "default_cache_behavior.min_tl",
+        "origins[0].custom_origin_config.http_port",
+        "origins[0].domain_name",
+        "tags.cost_center",
+    ]
+    assert json.loads(run(inputs, "--json")[1])["mistakes"][3]["property"] == "origins[0].domainName"
+
+
+def test_a_name_in_both_spellings_is_a_mistake(run: Any) -> None:
+    code, out, _ = run({**BASE, "price_class": "None", "priceClass": "None"})
+
+    assert code == 1
+    assert "price_class: is not a property of a distribution. Did you mean `priceClass`?" in out

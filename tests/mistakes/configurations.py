@@ -96,8 +96,8 @@ class Maker(Values):
             made.pop("TenantConfig", None)
         return made
 
-    def listed(self, home: Raw, name: str) -> list[Raw]:
-        items: list[Raw] = home.get(name, {}).get("Items", [])
+    def listed(self, home: Raw, name: str) -> list[Any]:
+        items: list[Any] = home.get(name, {}).get("Items", [])
         return items
 
     def origins(self, made: Raw) -> None:

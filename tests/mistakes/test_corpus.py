@@ -141,6 +141,15 @@ def test_no_message_shows_a_secret(case: Case) -> None:
                 assert message in SUMMARIES, show(path)
 
 
+@pytest.mark.parametrize("case", CHANGES, ids=str)
+def test_no_message_of_a_change_shows_a_secret(case: Case) -> None:
+    seen, expected = edited(BASE, case.before or {}), edited(BASE, case.edit)
+    for path, value in walk(expected):
+        if path and isinstance(value, str) and value:
+            for message in messages(check_change(expected, seen, expected, frozenset({path}))):
+                assert message in SUMMARIES or repr(value) not in message, show(path)
+
+
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_a_secret_changes_nothing_but_the_message(case: Case) -> None:
     secrets = frozenset(path for path, _ in walk(case.mistaken) if len(path) == 1)

@@ -140,6 +140,8 @@ def unused(root: Node) -> Told:
     if any(each["functionAssociations"] or each["lambdaFunctionAssociations"] for each in behaviors):
         return  # functions can choose an origin themselves
     targets = {each["targetOriginId"] for each in behaviors}
+    if targets - {*origins(root), *groups(root)}:
+        return  # one that is meant may be misspelt: that has a rule of its own
     members = {member["originId"] for group in groups(root).values() for member in group["members"]}
     for id, node in {**origins(root), **groups(root)}.items():
         if id not in targets and id not in members:

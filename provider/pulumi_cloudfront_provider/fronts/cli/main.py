@@ -70,8 +70,8 @@ def _parser() -> argparse.ArgumentParser:
         "file",
         metavar="FILE",
         help="JSON: a DistributionConfig as `aws cloudfront get-distribution-config` prints it (or "
-        "`get-distribution`, or the configuration alone), or inputs as a program writes them, in camelCase; - for "
-        "standard input",
+        "`get-distribution`, or the configuration alone), or inputs as a program writes them, in camelCase or "
+        "snake_case; - for standard input",
     )
     check.add_argument("--json", action="store_true", help="write a JSON object, for other programs")
     check.add_argument("--strict", action="store_true", help="let warnings count as mistakes in the exit code")

@@ -1,0 +1,66 @@
+"""The rules in the dynamic flavour: Check fails with them, Diff warns (a refresh asks it too), update refuses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from cloudfront_local import LocalCloudFront
+from pulumi_cloudfront_provider.errors import InvalidInputs
+from pulumi_cloudfront_provider.fronts.dynamic import ADOPT, DECLARED, DistributionProvider
+from tests.api.world import ACCESS_KEY, SECRET_KEY, own_surroundings
+from tests.cloudfront_local.support import CERTIFICATE
+from tests.lifecycle.world import program, without
+
+OWN = {"acmCertificateArn": CERTIFICATE, "sslSupportMethod": "sni-only", "minimumProtocolVersion": "TLSv1.2_2021"}
+ALIASED = program(aliases=["www.example.com"])
+
+
+@pytest.fixture
+def provider(aws: LocalCloudFront, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> DistributionProvider:
+    own_surroundings(monkeypatch, tmp_path)
+    settings = {"endpoint": aws.endpoint, "accessKey": ACCESS_KEY, "secretKey": SECRET_KEY, "region": "us-east-1"}
+    config: Any = SimpleNamespace(get=lambda name: settings.get(name.removeprefix("cloudfront:")))
+    made = DistributionProvider()
+    made.configure(SimpleNamespace(config=config))  # type: ignore[arg-type]
+    return made
+
+
+def paths(provider: DistributionProvider, olds: Any, news: Any) -> list[str]:
+    return [each.reason.partition(":")[0] for each in provider.check(olds, news).failures]
+
+
+def test_check_knows_a_create_from_an_update(provider: DistributionProvider) -> None:
+    assert paths(provider, {}, ALIASED) == ["viewerCertificate"]
+    assert paths(provider, program(), ALIASED) == []
+    assert paths(provider, {**ALIASED, "viewerCertificate": OWN}, ALIASED) == ["viewerCertificate"]
+
+
+def test_what_is_adopted_may_have_what_the_program_does_not_declare(provider: DistributionProvider) -> None:
+    assert paths(provider, {}, {**ALIASED, ADOPT: "E1"}) == []
+    assert paths(provider, {}, {**program(defaultRootObject="/x"), ADOPT: "E1"}) == ["defaultRootObject"]
+
+
+def test_a_warning_goes_to_the_user_by_stderr(
+    provider: DistributionProvider, capsys: pytest.CaptureFixture[str]
+) -> None:
+    provider.check({}, program(logging={"prefix": "x"}))
+
+    assert capsys.readouterr().err.startswith("warning: logging.prefix: has no effect while logging is off")
+
+
+def test_what_depends_on_what_is_live_is_warned_of_by_diff_and_refused_by_update(
+    provider: DistributionProvider, aws: LocalCloudFront, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = program(viewerCertificate=OWN)
+    now = program(viewerCertificate={"cloudfrontDefaultCertificate": True})
+    seen = {**without(before, "waitForDeployment"), "aliases": ["theirs.example.com"], DECLARED: before}
+    assert provider.diff("E1", seen, now).changes
+    assert "warning: `pulumi up` will be refused: viewerCertificate: must be a certificate" in capsys.readouterr().err
+
+    with pytest.raises(InvalidInputs, match="viewerCertificate: must be a certificate that covers the aliases"):
+        provider.update("E1", seen, now)
+    assert aws.calls() == []
