@@ -7,9 +7,9 @@ import signal
 from collections.abc import Callable
 
 from cloudfront_local import LocalCloudFront
+from tests.engine.moments import the_only_one, until
 from tests.engine.programs import site
 from tests.engine.project import Project
-from tests.engine.test_plugin import the_only_one, until
 
 Program = Callable[[str], Project]
 

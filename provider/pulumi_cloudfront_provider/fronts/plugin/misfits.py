@@ -18,7 +18,7 @@ _OF_STATE = ("old_inputs", "olds", "properties")
 
 def misfit(request: Any) -> ProviderError | None:
     """The error that tells of it, None where everything has the right form."""
-    from pulumi_cloudfront_provider.lifecycle.check import mistakes
+    from pulumi_cloudfront_provider.lifecycle.mistakes import mistakes
     from pulumi_cloudfront_provider.lifecycle.state import declared_of
     from pulumi_cloudfront_provider.model.distribution import DistributionArgs
 
