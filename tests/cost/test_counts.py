@@ -14,10 +14,11 @@ import boto3
 import pytest
 
 from cloudfront_local import LocalCloudFront
-from pulumi_cloudfront_provider.fronts.plugin.provider import DISTRIBUTION, Provider
+from pulumi_cloudfront_provider.fronts.plugin.provider import Provider
 from pulumi_cloudfront_provider.fronts.plugin.resource import Edit, Resource
 from pulumi_cloudfront_provider.lifecycle import create, write
 from pulumi_cloudfront_provider.model.distribution import DistributionArgs
+from pulumi_cloudfront_provider.schema.references import DISTRIBUTION
 from tests.api.world import ACCESS_KEY, SECRET_KEY
 from tests.lifecycle.world import Recorder, program
 

@@ -37,6 +37,22 @@ def explained(refused: Refused, call: Call, config: Mapping[str, Any], id: str |
     return type(refused)(refused.code, refused.message, operation=refused.operation, path=refused.path, remedy=remedy)
 
 
+def listed(call: Call) -> Iterator[Mapping[str, Any]]:
+    """All distributions of the account, as ListDistributions sums them up."""
+    marker: dict[str, str] = {}
+    while True:
+        page = call("ListDistributions", MaxItems=str(PAGE), **marker)["DistributionList"]
+        yield from page.get("Items") or []
+        after = page.get("NextMarker")
+        if not page.get("IsTruncated") or not after or marker == {"Marker": after}:
+            return
+        marker = {"Marker": after}
+
+
+def aliases_of(summary: Mapping[str, Any]) -> list[str]:
+    return list((summary.get("Aliases") or {}).get("Items") or [])
+
+
 _COMMAND: Final = "`aws cloudfront associate-alias --alias NAME --target-distribution-id {id}`"
 _MOVE: Final = {
     True: f"Take it off there first, or move it with {_COMMAND}.",
@@ -48,17 +64,10 @@ _MOVE: Final = {
 
 def _in_account(call: Call, wanted: Sequence[str], id: str | None) -> Iterator[str]:
     names = {alias.lower() for alias in wanted}
-    marker: dict[str, str] = {}
-    while True:
-        page = call("ListDistributions", MaxItems=str(PAGE), **marker)["DistributionList"]
-        for each in page.get("Items") or []:
-            aliases = (each.get("Aliases") or {}).get("Items") or []
-            theirs = sorted(alias for alias in aliases if alias.lower() in names)
-            if theirs and each["Id"] != id:
-                yield f"{_listed(theirs)} {'is' if len(theirs) == 1 else 'are'} on {each['Id']} in this account."
-        if not page.get("IsTruncated"):
-            return
-        marker = {"Marker": page["NextMarker"]}
+    for each in listed(call):
+        theirs = sorted(alias for alias in aliases_of(each) if alias.lower() in names)
+        if theirs and each["Id"] != id:
+            yield f"{_listed(theirs)} {'is' if len(theirs) == 1 else 'are'} on {each['Id']} in this account."
 
 
 def _elsewhere(call: Call, wanted: Sequence[str], id: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 from pulumi_cloudfront_provider.api import aliases, opaque
 from pulumi_cloudfront_provider.api.answers import CREATES, look_at_answers, not_cloudfronts
 from pulumi_cloudfront_provider.api.failures import translated
-from pulumi_cloudfront_provider.api.port import PAGE, Snapshot, Status
+from pulumi_cloudfront_provider.api.port import Snapshot, Status
 from pulumi_cloudfront_provider.api.session import CONNECTIONS, Settings, client
 from pulumi_cloudfront_provider.errors import ProviderError, Refused
 
@@ -66,16 +66,7 @@ class BotoCloudFront:
         self._call("UntagResource", Resource=arn, TagKeys={"Items": list(keys)})
 
     def statuses(self) -> dict[str, Status]:
-        found: dict[str, Status] = {}
-        marker: dict[str, str] = {}
-        while True:
-            page = self._call("ListDistributions", MaxItems=str(PAGE), **marker)["DistributionList"]
-            for each in page.get("Items") or []:
-                found[each["Id"]] = _status(each)
-            after = page.get("NextMarker")
-            if not page.get("IsTruncated") or not after or marker == {"Marker": after}:
-                return found
-            marker = {"Marker": after}
+        return {each["Id"]: _status(each) for each in aliases.listed(self._call)}
 
     @contextmanager
     def _aliases_explained(self, config: Mapping[str, Any], id: str | None = None) -> Iterator[None]:
@@ -131,8 +122,8 @@ def _method(connected: Any, operation: str) -> Callable[..., dict[str, Any]]:
 
 
 def _status(summary: Mapping[str, Any]) -> Status:
-    aliases = summary.get("Aliases", {}).get("Items") or ()
-    return Status(str(summary.get("Status")), summary.get("LastModifiedTime"), frozenset(aliases))
+    names = frozenset(aliases.aliases_of(summary))
+    return Status(str(summary.get("Status")), summary.get("LastModifiedTime"), names)
 
 
 def _pairs(tags: Mapping[str, str]) -> list[dict[str, str]]:

@@ -4,6 +4,7 @@ cost what the account's pages cost, and not 200 calls."""
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from math import ceil, inf
@@ -23,7 +24,7 @@ class Deployments:
     def __init__(self, cloudfront: CloudFront, now: Callable[[], float]) -> None:
         self._cloudfront = cloudfront
         self._now = now
-        self._waiting: dict[str, int] = {}
+        self._waiting: Counter[str] = Counter()
         self._waiting_since = -inf
         self._lock = threading.Lock()
         self._listing = threading.Lock()
@@ -34,19 +35,18 @@ class Deployments:
         self._may_list = True
 
     @contextmanager
-    def waiting(self, id: str) -> Iterator[None]:
-        """While someone waits for distribution `id`."""
+    def waiting(self, *ids: str) -> Iterator[None]:
+        """While someone waits for these distributions."""
         with self._lock:
             if not self._waiting:
                 self._waiting_since = self._now()
-            self._waiting[id] = self._waiting.get(id, 0) + 1
+            self._waiting.update(ids)
         try:
             yield
         finally:
             with self._lock:
-                self._waiting[id] -= 1
-                if not self._waiting[id]:
-                    del self._waiting[id]
+                self._waiting.subtract(ids)
+                self._waiting = +self._waiting  # without those that nobody waits for any more
 
     def pause(self) -> float:
         """Seconds from one look to the next: they grow with the time that the first of those that wait has waited, so

@@ -145,7 +145,7 @@ def _unknown_key(struct: type[Struct], path: Path, meant: str | None) -> str:
         hint = f" Did you mean `{snake_case if '_' in key and key != snake_case else meant}`?"
     elif below := _home_below(owner, key):
         hint = f" It belongs into `{below}`."
-    return f"is not a property of {show(path[:-1]) or 'a distribution'}.{hint}"
+    return f"is not a property of {show(path[:-1]) or struct.noun}.{hint}"
 
 
 def _meant(owner: type[Struct], key: str) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pulumi_cloudfront_provider.config.restate import minimal, project
 from pulumi_cloudfront_provider.errors import NotFound, NotReady
 from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
-from pulumi_cloudfront_provider.lifecycle.state import SHAPE, TURNING, declared_of, live_value, outputs
+from pulumi_cloudfront_provider.lifecycle.state import SHAPE, TURNING, declared_of, live_value, outputs, unturned
 from pulumi_cloudfront_provider.values import Value
 
 
@@ -52,7 +52,7 @@ def read(
     own = declared.get("tags") or {}
     tags = {key: value for key, value in tags.items() if key in own or not runtime.ignores_tag(key)}
     live = live_value(snapshot, tags)
-    state = outputs(snapshot, live, declared, seen or {})
+    state = {**outputs(snapshot, live, declared, seen or {}), **unturned(seen or {})}
     if inputs is None:
         return Observed(id, state, _importable(live))
     if not inputs:

@@ -52,9 +52,15 @@ def facts(snapshot: Snapshot) -> dict[str, Value]:
     return {
         **found,
         "etag": snapshot.etag,
+        "deployment": f"{snapshot.id}@{_time(snapshot.facts.get('LastModifiedTime'))}",
         "hostedZoneId": hosted_zone(snapshot.arn),
         "lastModifiedTime": _time(snapshot.facts.get("LastModifiedTime")),
     }
+
+
+def unturned(seen: Mapping[str, Value]) -> dict[str, Value]:
+    """What of the old outputs stays while the program writes nothing, whatever turns in CloudFront."""
+    return {name: seen[name] for name in ("deployment",) if name in seen}
 
 
 def hosted_zone(arn: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pulumi_cloudfront_provider.errors import NotFound, NotReady, ProviderError
 from pulumi_cloudfront_provider.lifecycle.check import demand_valid_change
 from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
-from pulumi_cloudfront_provider.lifecycle.state import SHAPE, config_of, live_value, outputs
+from pulumi_cloudfront_provider.lifecycle.state import SHAPE, config_of, live_value, outputs, unturned
 from pulumi_cloudfront_provider.lifecycle.wait import Deadline, until_deployed, why
 from pulumi_cloudfront_provider.lifecycle.write import write
 from pulumi_cloudfront_provider.plan.ignore import without
@@ -59,7 +59,8 @@ def update(
     snapshot = written.snapshot
 
     def state() -> dict[str, Value]:
-        return outputs(snapshot, live_value(snapshot, tags), declared, {**seen, **wanted.expected})
+        found = outputs(snapshot, live_value(snapshot, tags), declared, {**seen, **wanted.expected})
+        return found if wanted.touches_config else {**found, **unturned(seen)}
 
     try:
         _write_tags(runtime, snapshot.arn, wanted, tags)

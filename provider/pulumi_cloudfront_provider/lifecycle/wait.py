@@ -51,16 +51,22 @@ def until_deployed(runtime: Runtime, written: Snapshot, deadline: Deadline) -> S
     with runtime.deployments.waiting(written.id):
         while True:
             if clock.now() >= deadline.at:
-                raise TimedOut(f"it is still {status.name} after {_duration(deadline.seconds)}")
-            runtime.report.progress(f"{status.name}, {_duration(clock.now() - started)}, usually 3 to 6 minutes")
-            pause = runtime.deployments.pause()
-            # A pause never outlasts the deadline, and never is so short that it burns calls.
-            due = runtime.deployments.until_next(pause * runtime.jitter.uniform(0.8, 1.2))
-            clock.sleep(max(0.1, min(due, deadline.at - clock.now())))
+                raise TimedOut(f"it is still {status.name} after {duration(deadline.seconds)}")
+            runtime.report.progress(f"{status.name}, {duration(clock.now() - started)}, usually 3 to 6 minutes")
+            pause = sleep(runtime, deadline)
             status = _poll(runtime, written, status, started, pause)
             if status.deployed and (_as_new(status, written) or clock.now() - started > LAG):
-                runtime.report.progress(f"Deployed after {_duration(clock.now() - started)}")
+                runtime.report.progress(f"Deployed after {duration(clock.now() - started)}")
                 return replace(written, facts={**written.facts, "Status": status.name})
+
+
+def sleep(runtime: Runtime, deadline: Deadline) -> float:
+    """Until the next look; the pause between two. It never outlasts the deadline, and never is so short that it burns
+    calls."""
+    clock, pause = runtime.clock, runtime.deployments.pause()
+    due = runtime.deployments.until_next(pause * runtime.jitter.uniform(0.8, 1.2))
+    clock.sleep(max(0.1, min(due, deadline.at - clock.now())))
+    return pause
 
 
 def why(problem: Exception) -> str:
@@ -83,12 +89,16 @@ def _poll(runtime: Runtime, written: Snapshot, last: Status, started: float, pau
         # What another waiter asked a moment ago will do, if it asked after our write.
         return runtime.deployments.status(written.id, max(started, runtime.clock.now() - pause / 2))
     except (Unreachable, Refused) as problem:
-        lags = isinstance(problem, NotFound) and runtime.clock.now() - started < LAG_OF_NEW
-        if isinstance(problem, Refused) and not (problem.passes or lags):
+        if not passes(problem, runtime.clock.now() - started):
             raise
-        # The distribution is made; a network that fails for a while is no reason to give up before the deadline.
         runtime.report.debug(str(problem))
         return last
+
+
+def passes(problem: Unreachable | Refused, waited: float) -> bool:
+    """The distribution is made; a network that fails for a while is no reason to give up before the deadline."""
+    lags = isinstance(problem, NotFound) and waited < LAG_OF_NEW
+    return not isinstance(problem, Refused) or problem.passes or lags
 
 
 def _as_new(status: Status, written: Snapshot) -> bool:
@@ -98,6 +108,7 @@ def _as_new(status: Status, written: Snapshot) -> bool:
     return then is None or status.modified is None or bool(status.modified >= then)
 
 
-def _duration(seconds: float) -> str:
+def duration(seconds: float) -> str:
+    """`2m10s`."""
     minutes, rest = divmod(int(seconds), 60)
     return f"{minutes}m{rest:02d}s" if minutes else f"{rest}s"

@@ -128,6 +128,8 @@ class Struct(BaseModel):
     api_type: ClassVar[str | None] = ""
     """The name of CloudFront's type where it isn't the class's own, for the link to its page. None: CloudFront has no
     such type."""
+    noun: ClassVar[str] = "a distribution"
+    """What messages call that of which this is the root."""
     decided_by: ClassVar[tuple[str, ...]] = ()
     """Members that decide what the others may be. When one of them differs from the live configuration's, nothing of
     the live struct is kept."""

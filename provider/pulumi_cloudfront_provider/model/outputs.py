@@ -68,6 +68,9 @@ class DistributionOutputs(Struct):
     on it."""
     last_modified_time: str = required(output=True)
     """When the distribution was last changed."""
+    deployment: str = required(api="", output=True)
+    """The program's last write: the distribution's ID and the time of the write. It is for `Deployed`. It turns with
+    each write of the program's, and with nothing else: not by a refresh, and not by a change of tags."""
     in_progress_invalidation_batches: int = required(output=True)
     """How many invalidations were running."""
     active_trusted_signers: list[ActiveTrustedSigner] = optional(

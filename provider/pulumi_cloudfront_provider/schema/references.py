@@ -8,17 +8,21 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+from pulumi_cloudfront_provider.model.deployed import DeployedArgs
 from pulumi_cloudfront_provider.model.distribution import DistributionArgs
 from pulumi_cloudfront_provider.model.fields import fields_of
+from pulumi_cloudfront_provider.model.get_distribution import GetDistributionArgs
 from pulumi_cloudfront_provider.model.member import Choice, Struct
 from pulumi_cloudfront_provider.model.outputs import DistributionOutputs
 from pulumi_cloudfront_provider.model.provider import ProviderArgs
 
 PACKAGE = "cloudfront"
 DISTRIBUTION = f"{PACKAGE}:index:Distribution"
+DEPLOYED = f"{PACKAGE}:index:Deployed"
+GET_DISTRIBUTION = f"{PACKAGE}:index:getDistribution"
 INPUTS = f"#/resources/{DISTRIBUTION}/inputProperties"
 OUTPUTS = f"#/resources/{DISTRIBUTION}/properties"
-ROOTS = (DistributionArgs, DistributionOutputs, ProviderArgs)
+ROOTS = (DistributionArgs, DistributionOutputs, DeployedArgs, GetDistributionArgs, ProviderArgs)
 
 _NAME = re.compile(r"`([a-z][a-z0-9]*[A-Z][A-Za-z0-9]*)`")
 """Names without a capital stay as they are: they read the same in every language, and may be values."""

@@ -7,7 +7,9 @@ from . import _utilities
 import typing
 # Export this package's modules as members:
 from ._enums import *
+from .deployed import *
 from .distribution import *
+from .get_distribution import *
 from .provider import *
 from ._inputs import *
 from . import outputs
@@ -27,6 +29,7 @@ _utilities.register(
   "mod": "index",
   "fqn": "pulumi_cloudfront",
   "classes": {
+   "cloudfront:index:Deployed": "Deployed",
    "cloudfront:index:Distribution": "Distribution"
   }
  }

@@ -633,6 +633,7 @@ class Distribution(pulumi.CustomResource):
             __props__.__dict__["active_trusted_signers"] = None
             __props__.__dict__["alias_icp_recordals"] = None
             __props__.__dict__["arn"] = None
+            __props__.__dict__["deployment"] = None
             __props__.__dict__["domain_name"] = None
             __props__.__dict__["etag"] = None
             __props__.__dict__["hosted_zone_id"] = None
@@ -677,6 +678,7 @@ class Distribution(pulumi.CustomResource):
         __props__.__dict__["custom_error_responses"] = None
         __props__.__dict__["default_cache_behavior"] = None
         __props__.__dict__["default_root_object"] = None
+        __props__.__dict__["deployment"] = None
         __props__.__dict__["domain_name"] = None
         __props__.__dict__["enabled"] = None
         __props__.__dict__["etag"] = None
@@ -827,6 +829,14 @@ class Distribution(pulumi.CustomResource):
         The object that is served for `/`, for example `index.html`. Doesn't begin with a slash. Default: `""`.
         """
         return pulumi.get(self, "default_root_object")
+
+    @_builtins.property
+    @pulumi.getter
+    def deployment(self) -> pulumi.Output[_builtins.str]:
+        """
+        The program's last write: the distribution's ID and the time of the write. It is for `Deployed`. It turns with each write of the program's, and with nothing else: not by a refresh, and not by a change of tags.
+        """
+        return pulumi.get(self, "deployment")
 
     @_builtins.property
     @pulumi.getter(name="domainName")

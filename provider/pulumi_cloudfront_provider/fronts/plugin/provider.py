@@ -1,20 +1,25 @@
-"""One configured provider: what lasts from Configure to the end of the process, and which type of resource has which
-lifecycle."""
+"""One configured provider: what lasts from Configure to the end of the process, and which lifecycle stands behind
+which token."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from pulumi_cloudfront_provider.api.boto import BotoCloudFront
 from pulumi_cloudfront_provider.errors import Failure, InvalidInputs, ProviderError
 from pulumi_cloudfront_provider.fronts.clock import SystemClock
 from pulumi_cloudfront_provider.fronts.configuration import configuration, failures
+from pulumi_cloudfront_provider.fronts.plugin.deployed import Deployed
 from pulumi_cloudfront_provider.fronts.plugin.distributions import Distributions
 from pulumi_cloudfront_provider.fronts.plugin.resource import Resource, Session, Values
 from pulumi_cloudfront_provider.lifecycle.deployments import Deployments
+from pulumi_cloudfront_provider.lifecycle.find import find
+from pulumi_cloudfront_provider.lifecycle.runtime import Reporter, Runtime
+from pulumi_cloudfront_provider.schema.references import DEPLOYED, DISTRIBUTION, GET_DISTRIBUTION
+from pulumi_cloudfront_provider.values import Value
 
-DISTRIBUTION = "cloudfront:index:Distribution"
+Function = Callable[[Runtime, Values], dict[str, Value]]
 
 
 class Provider:
@@ -28,7 +33,12 @@ class Provider:
         settled = configuration(config)
         cloudfront, clock = BotoCloudFront(settled.settings, cancelled=cancelled.is_set), SystemClock(cancelled)
         session = Session(settled, cloudfront, clock, Deployments(cloudfront, clock.now), seed)
-        self._resources: Mapping[str, Resource] = {DISTRIBUTION: Distributions(session)}
+        self._resources: Mapping[str, Resource] = {
+            DISTRIBUTION: Distributions(session),
+            DEPLOYED: Deployed(session),
+        }
+        self._functions: Mapping[str, Function] = {GET_DISTRIBUTION: find}
+        self._session = session
 
     def resource(self, urn: str) -> Resource:
         """The lifecycle of the resource's type."""
@@ -37,3 +47,9 @@ class Provider:
         if found := self._resources.get(token):
             return found
         raise ProviderError(f"this provider has no resource {token}; it has {' and '.join(self._resources)}")
+
+    def invoke(self, token: str, args: Values, report: Reporter) -> dict[str, Value]:
+        """The answer of a function."""
+        if function := self._functions.get(token):
+            return function(self._session.runtime(report), args)
+        raise ProviderError(f"this provider has no function {token}; it has {' and '.join(self._functions)}")

@@ -85,7 +85,14 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
             acceptSecrets=True, supportsPreview=True, acceptResources=False, acceptOutputs=False
         )
 
-    # ---- the resource
+    # ---- functions
+
+    @answers_errors
+    def Invoke(self, request: pb.InvokeRequest, context: grpc.ServicerContext) -> pb.InvokeResponse:
+        answer = self._provider.invoke(request.tok, wire.decode(request.args).values, self._reporter(""))
+        return pb.InvokeResponse(**{"return": wire.encode(answer)})
+
+    # ---- resources
 
     @answers_errors
     def Check(self, request: pb.CheckRequest, context: grpc.ServicerContext) -> pb.CheckResponse:

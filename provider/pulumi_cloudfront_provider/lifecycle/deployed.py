@@ -1,0 +1,123 @@
+"""One resource that waits for many distributions, in stacks where each of them doesn't wait by itself.
+
+Nothing of it exists in AWS: it is the knowledge that these writes were seen deployed. So its state holds only what was;
+an operation that fails leaves the state as it was, and the next one waits again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import Final
+
+from pulumi_cloudfront_provider.config.shape import Shape, shape_of
+from pulumi_cloudfront_provider.errors import Failure, Interrupted, NotFound, ProviderError, Refused, Unreachable
+from pulumi_cloudfront_provider.lifecycle.check import mistakes
+from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
+from pulumi_cloudfront_provider.lifecycle.wait import LAG, Deadline, duration, passes, sleep
+from pulumi_cloudfront_provider.model.deployed import DeployedArgs
+from pulumi_cloudfront_provider.values import Value, is_unknown
+
+SHAPE: Final[Shape] = shape_of(DeployedArgs)
+NAMED: Final = 3
+"""So many distributions are named in a message; of the rest it tells how many."""
+
+
+def failures(now: Mapping[str, Value]) -> list[Failure]:
+    """The mistakes in what a program declares."""
+    return mistakes(DeployedArgs, now) or list(_not_deployments(now.get("distributions")))
+
+
+def wait(runtime: Runtime, deployments: Iterable[str], timeout: float | None = None) -> None:
+    """Until all these writes, or later ones of the same distributions, are deployed.
+
+    Args:
+        runtime: where to ask.
+        deployments: the outputs `deployment` of distributions.
+        timeout: in seconds.
+
+    Raises:
+        ProviderError: not by the deadline, interrupted, or one of them is gone.
+        Refused, Unreachable: CloudFront can't be asked.
+    """
+    clock, started = runtime.clock, runtime.clock.now()
+    deadline, since = Deadline.of(runtime, timeout), started
+    pending = _latest(map(_parsed, deployments))
+    total = len(pending)
+    try:
+        with runtime.deployments.waiting(*pending):
+            while pending := _round(runtime, pending, since, started):
+                if clock.now() >= deadline.at:
+                    raise ProviderError(_late(pending, deadline))
+                waited = duration(clock.now() - started)
+                runtime.report.progress(f"{total - len(pending)} of {total} deployed, {waited}, usually 3 to 6 minutes")
+                pause = sleep(runtime, deadline)
+                # What another waiter asked a moment ago will do.
+                since = max(started, clock.now() - pause / 2)
+    except Interrupted as stop:
+        raise ProviderError(
+            f"waiting for {_named(pending)} was interrupted. Run `pulumi up` again to go on waiting."
+        ) from stop
+    if total:
+        runtime.report.progress(f"{total} deployed after {duration(clock.now() - started)}")
+
+
+def _round(runtime: Runtime, pending: Mapping[str, datetime], since: float, started: float) -> dict[str, datetime]:
+    """Ask once; those that aren't deployed yet."""
+    still = dict(pending)
+    for id, then in pending.items():
+        runtime.clock.sleep(0)  # hears Ctrl-C: each may cost a call of its own
+        waited = runtime.clock.now() - started
+        try:
+            status = runtime.deployments.status(id, since)
+        except (Unreachable, Refused) as problem:
+            if passes(problem, waited):
+                runtime.report.debug(str(problem))
+                break  # the others would fare alike
+            if isinstance(problem, NotFound):
+                raise ProviderError(f"{id} doesn't exist any more. Run `pulumi refresh`.") from problem
+            raise
+        if status.deployed and (status.modified is None or status.modified >= then or waited > LAG):
+            del still[id]
+    return still
+
+
+def _latest(writes: Iterable[tuple[str, datetime]]) -> dict[str, datetime]:
+    found: dict[str, datetime] = {}
+    for id, then in writes:
+        found[id] = max(then, found.get(id, then))
+    return found
+
+
+def _parsed(deployment: str) -> tuple[str, datetime]:
+    """Raises: ValueError: it isn't one."""
+    id, found, time = deployment.partition("@")
+    if not (id and found):
+        raise ValueError(deployment)
+    return id, datetime.fromisoformat(time.replace("Z", "+00:00"))
+
+
+def _not_deployments(declared: Value) -> Iterator[Failure]:
+    for index, each in enumerate(declared if isinstance(declared, list) else []):
+        if is_unknown(each):
+            continue
+        try:
+            _parsed(each)
+        except ValueError:
+            yield Failure(
+                f"distributions[{index}]",
+                f"must be the output `deployment` of a distribution, not {each!r}: it tells which write to wait for",
+            )
+
+
+def _late(pending: Mapping[str, datetime], deadline: Deadline) -> str:
+    are = "is" if len(pending) == 1 else "are"
+    return (
+        f"{_named(pending)} {are} still InProgress after {duration(deadline.seconds)}. CloudFront goes on deploying; "
+        "run `pulumi up` again to go on waiting, or give it more time with customTimeouts."
+    )
+
+
+def _named(ids: Iterable[str]) -> str:
+    some, rest = sorted(ids)[:NAMED], len(set(ids)) - NAMED
+    return ", ".join(some) + (f" and {rest} more" if rest > 0 else "")
