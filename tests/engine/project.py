@@ -158,7 +158,7 @@ class Result:
         """`{"update": 1, "unchanged": 1}`, from the lines below "Resources:" that close an operation or a preview."""
         found: dict[str, int] = {}
         for number, verb in re.findall(
-            r"^    (?:\d+ changes\. )?(?:\S+ ?)?(\d+) (?:to )?(\w+?)d?$", self.text, re.MULTILINE
+            r"^    (?:\d+ changes\. )?(?:[^\d\s]+ ?)?(\d+) (?:to )?(\w+?)d?$", self.text, re.MULTILINE
         ):
             found["unchanged" if verb == "unchange" else verb] = int(number)
         return found

@@ -64,9 +64,12 @@ class Engine(engine_pb2_grpc.EngineServicer):
 
     logs: list[engine_pb2.LogRequest] = field(default_factory=list)
     address: str = ""
+    heard: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
+    """Released with each line."""
 
     def Log(self, request: engine_pb2.LogRequest, context: Any) -> empty_pb2.Empty:
         self.logs.append(request)
+        self.heard.release()
         return empty_pb2.Empty()
 
     def messages(self, severity: str = "WARNING") -> list[str]:

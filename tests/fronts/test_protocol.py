@@ -278,5 +278,32 @@ def test_diff_config_never_replaces(provider: Plugin, change: dict[str, str]) ->
         pb.DiffRequest(urn=urn(), old_inputs=struct(old), olds=struct(old), news=struct({**old, **change}))
     )
     assert answer.changes == (pb.DiffResponse.DIFF_SOME if change else pb.DiffResponse.DIFF_NONE)
+    assert list(answer.diffs) == list(change)
     assert not answer.replaces
     assert not answer.deleteBeforeReplace
+
+
+ACCOUNTS: dict[str, tuple[Any, Any, bool]] = {
+    "another one": (["111111111111"], ["222222222222"], True),
+    "another one, from stack config": ('["111111111111"]', '["222222222222"]', True),
+    "one of several": (["111111111111", "333333333333"], ["222222222222", "333333333333"], False),
+    "the same, otherwise written": ('["111111111111"]', ["111111111111"], False),
+    "from any": ([], ["222222222222"], False),
+    "to any": (["111111111111"], [], False),
+    "not known yet": (["111111111111"], UNKNOWN, False),
+    "one of them not known yet": (["111111111111"], ["222222222222", UNKNOWN], False),
+    "no list": (["111111111111"], "222222222222", False),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "replaces"), ACCOUNTS.values(), ids=ACCOUNTS)
+def test_diff_config_replaces_for_a_proven_change_of_account_only(
+    provider: Plugin, old: Any, new: Any, replaces: bool
+) -> None:
+    """The engine replaces all distributions of a provider that is replaced."""
+    answer = provider.stub.DiffConfig(
+        pb.DiffRequest(
+            urn=urn(), old_inputs=struct({"allowedAccountIds": old}), news=struct({"allowedAccountIds": new})
+        )
+    )
+    assert list(answer.replaces) == (["allowedAccountIds"] if replaces else [])

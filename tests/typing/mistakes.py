@@ -10,3 +10,6 @@ cloudfront.OriginArgs(id="web", domain_name="x", connection_attempts="2")  # exp
 wrong_type: cloudfront.OriginArgsDict = {"id": "web", "domain_name": 1}  # expect-error: a string
 unknown_key: cloudfront.OriginArgsDict = {"id": "web", "domain_name": "x", "domainName": "x"}  # expect-error
 missing_key: cloudfront.OriginArgsDict = {"id": "web"}  # expect-error: domain_name is required
+cloudfront.get_distribution(name="x")  # expect-error: no such argument
+misspelt = cloudfront.CachePolicyId.CACHING_OPTIMISED  # expect-error: no such policy
+cloudfront.DeployedArgs()  # expect-error: distributions is required

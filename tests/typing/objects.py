@@ -38,6 +38,14 @@ adopted = dynamic.Distribution.adopt(
 )
 known = cloudfront.Distribution.get("known", "E1234567890")
 
+everything = cloudfront.Deployed("everything", distributions=[plugin.deployment, known.deployment])
+same_everything = dynamic.Deployed("same-everything", cloudfront.DeployedArgs(distributions=[same.deployment]))
+theirs = cloudfront.get_distribution(alias="www.example.com")
+theirs_too = cloudfront.get_distribution_output(id=known.id)
+
+their_domain: str = theirs.domain_name
+their_zone: pulumi.Output[str] = theirs_too.apply(lambda found: found.hosted_zone_id)
+their_origin: str = theirs.origins[0].domain_name
 domain: pulumi.Output[str] = plugin.domain_name
 zone: pulumi.Output[str] = same.hosted_zone_id
 identity: pulumi.Output[str] = known.id

@@ -14,7 +14,7 @@ from pulumi_cloudfront_provider.errors import Failure
 from pulumi_cloudfront_provider.lifecycle.mistakes import mistakes
 from pulumi_cloudfront_provider.model.fields import FieldInfo, fields_of
 from pulumi_cloudfront_provider.model.provider import ProviderArgs
-from pulumi_cloudfront_provider.values import Value, show
+from pulumi_cloudfront_provider.values import Value, has_unknown, show
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,16 @@ def parsed(config: Mapping[str, Value]) -> dict[str, Value]:
 def failures(config: Mapping[str, Value]) -> list[Failure]:
     values = parsed(config)
     return mistakes(ProviderArgs, values) or list(_of_default_tags(values))
+
+
+def another_account(olds: Mapping[str, Value], news: Mapping[str, Value]) -> bool:
+    """Whether the provider can't be in the account that it was in: only that replaces it, and with it all its
+    distributions. Keys, a profile, a role or a region prove nothing; two lists of allowed accounts that have none in
+    common do, since no call is made in an account that isn't allowed."""
+    before, now = (parsed(config).get("allowedAccountIds") for config in (olds, news))
+    if not (isinstance(before, list) and isinstance(now, list)) or has_unknown([before, now]):
+        return False
+    return bool(before and now) and not {*map(str, before)} & {*map(str, now)}
 
 
 def _of_default_tags(values: Mapping[str, Value]) -> Iterator[Failure]:

@@ -69,7 +69,7 @@ class DistributionProvider(ResourceProvider):
         return CreateResult(id_, outputs)
 
     def read(self, id_: str, props: dict[str, Any]) -> ReadResult:
-        found = self._core.read(id_, _declared(props))
+        found = self._core.read(id_, _declared(props), _plain(props))
         return ReadResult(None, {}) if found is None else ReadResult(id_, found.outputs, found.inputs)
 
     def update(self, _id: str, _olds: dict[str, Any], _news: dict[str, Any]) -> UpdateResult:
@@ -77,6 +77,29 @@ class DistributionProvider(ResourceProvider):
 
     def delete(self, _id: str, _props: dict[str, Any]) -> None:
         self._core.delete(_id)
+
+
+class DeployedProvider(ResourceProvider):
+    """The same of `Deployed`: many distributions in one of the host's threads. It doesn't hear Ctrl-C."""
+
+    serialize_as_secret_always = False
+    _core: Any = None
+
+    def configure(self, req: ConfigureRequest) -> None:
+        self._core = _Core(req.config.get)
+        _plain_errors()
+
+    def check(self, _olds: dict[str, Any], news: dict[str, Any]) -> CheckResult:
+        return CheckResult(news, [CheckFailure("", str(each)) for each in self._core.check_deployed(_plain(news))])
+
+    def diff(self, _id: str, _olds: dict[str, Any], _news: dict[str, Any]) -> DiffResult:
+        return DiffResult(changes=self._core.turned(_plain(_news), _plain(_olds)))
+
+    def create(self, props: dict[str, Any]) -> CreateResult:
+        return CreateResult(str(uuid.uuid4()), self._core.deployed(_plain(props), {}))
+
+    def update(self, _id: str, _olds: dict[str, Any], _news: dict[str, Any]) -> UpdateResult:
+        return UpdateResult(self._core.deployed(_plain(_news), _plain(_olds)))
 
 
 class _Core:
@@ -155,17 +178,34 @@ class _Core:
         seen = {name: value for name, value in olds.items() if name not in HIDDEN}
         return {**update(self._runtime, id_, news, before, seen, wait=_waits(news)), DECLARED: dict(news)}
 
-    def read(self, id_: str, declared: Values) -> Any:
+    def read(self, id_: str, declared: Values, seen: Values) -> Any:
         from pulumi_cloudfront_provider.lifecycle.read import Observed, read
+        from pulumi_cloudfront_provider.lifecycle.state import unturned
 
         # Without `seen`: the host can't keep a half-made resource, so a refresh doesn't speak of one.
         found = read(self._runtime, id_, declared)
-        return found and Observed(found.id, {**found.outputs, DECLARED: dict(declared)}, found.inputs)
+        return found and Observed(found.id, {**found.outputs, **unturned(seen), DECLARED: dict(declared)}, found.inputs)
 
     def delete(self, id_: str) -> None:
         from pulumi_cloudfront_provider.lifecycle.delete import delete
 
         delete(self._runtime, id_)
+
+    def check_deployed(self, news: Values) -> list[Any]:
+        from pulumi_cloudfront_provider.lifecycle.deployed import failures
+
+        return list(self._mistakes.failures) if self._mistakes else failures(news)
+
+    def turned(self, news: Values, olds: Values) -> bool:
+        from pulumi_cloudfront_provider.lifecycle.deployed import planned
+
+        return bool(planned(news, olds).changes)
+
+    def deployed(self, news: Values, olds: Values) -> dict[str, Any]:
+        from pulumi_cloudfront_provider.lifecycle.deployed import unseen, wait
+
+        wait(self._runtime, unseen(news, olds))
+        return {"distributions": news["distributions"]}
 
     def _adopted(self, id_: str, news: Values) -> dict[str, Any]:
         from pulumi_cloudfront_provider.lifecycle.read import read

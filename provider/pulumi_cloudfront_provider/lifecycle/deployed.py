@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Final
 
-from pulumi_cloudfront_provider.config.shape import Shape, shape_of
+from pulumi_cloudfront_provider.config.shape import NOTHING, Shape, shape_of
 from pulumi_cloudfront_provider.errors import Failure, Interrupted, NotFound, ProviderError, Refused, Unreachable
-from pulumi_cloudfront_provider.lifecycle.check import mistakes
+from pulumi_cloudfront_provider.lifecycle.mistakes import mistakes
 from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
 from pulumi_cloudfront_provider.lifecycle.wait import LAG, Deadline, duration, passes, sleep
 from pulumi_cloudfront_provider.model.deployed import DeployedArgs
+from pulumi_cloudfront_provider.plan.plan import Plan, plan
 from pulumi_cloudfront_provider.values import Value, is_unknown
 
 SHAPE: Final[Shape] = shape_of(DeployedArgs)
@@ -26,6 +27,23 @@ NAMED: Final = 3
 def failures(now: Mapping[str, Value]) -> list[Failure]:
     """The mistakes in what a program declares."""
     return mistakes(DeployedArgs, now) or list(_not_deployments(now.get("distributions")))
+
+
+def planned(now: Mapping[str, Value], seen: Mapping[str, Value]) -> Plan:
+    """What an update would change. `seen`: the old outputs."""
+    return plan(SHAPE, {name: each for name, each in now.items() if name in SHAPE.fields}, NOTHING, _seen(seen))
+
+
+def unseen(now: Mapping[str, Value], seen: Mapping[str, Value]) -> list[str]:
+    """The writes that are to be waited for: those that the state doesn't know to be deployed."""
+    known = _seen(seen).get("distributions", ())
+    return [each for each in now["distributions"] if each not in known]
+
+
+def _seen(olds: Mapping[str, Value]) -> Mapping[str, Value]:
+    """Without what another version wrote."""
+    seen = olds.get("distributions")
+    return {"distributions": seen} if isinstance(seen, list) else NOTHING
 
 
 def wait(runtime: Runtime, deployments: Iterable[str], timeout: float | None = None) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from fnmatch import fnmatchcase
 
 from pulumi_cloudfront_provider.errors import Failure, InvalidInputs, ProviderError
-from pulumi_cloudfront_provider.lifecycle.check import mistakes
+from pulumi_cloudfront_provider.lifecycle.mistakes import mistakes
 from pulumi_cloudfront_provider.lifecycle.read import read
 from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
 from pulumi_cloudfront_provider.model.get_distribution import GetDistributionArgs

@@ -1,11 +1,12 @@
 """The `pulumi.dynamic` flavour: the same arguments and outputs, without a plugin.
 
-    from pulumi_cloudfront.dynamic import Distribution
+    from pulumi_cloudfront.dynamic import Deployed, Distribution
 
 It suits programs that can't have a plugin beside them. What the plugin does better, because Pulumi's dynamic providers
 can't: it shows each changed property by itself, imports existing distributions, keeps a half-made distribution in the
 state, finds one again whose creation was killed, hears Ctrl-C while it waits, and waits for more than four
-distributions at a time (so here `wait_for_deployment` is false unless declared).
+distributions at a time (so here `wait_for_deployment` is false unless declared). `Deployed` waits for any number of
+them in one go. Functions such as `get_distribution` need the plugin; `Distribution.get` doesn't.
 """
 
 from __future__ import annotations
@@ -17,10 +18,11 @@ from typing import Any, Final
 import pulumi
 from pulumi.dynamic.dynamic import PROVIDER_KEY, serialize_provider
 
+from . import deployed as _generated_deployed
 from . import distribution as _generated
 from ._utilities import get_resource_opts_defaults
 
-__all__ = ["Distribution"]
+__all__ = ["Deployed", "Distribution"]
 
 _ADOPT: Final = "__adopt"
 _DECLARED: Final = "__declared"
@@ -104,6 +106,23 @@ def _refuse_provider(name: str, opts: pulumi.ResourceOptions | None) -> None:
             "its stack (`pulumi config set cloudfront:profile ...`). Take the plugin's Distribution, or a stack for "
             "each account."
         )
+
+
+class _ServedDeployed(pulumi.CustomResource):
+    def __init__(
+        self, _type: str, name: str, props: Any, opts: pulumi.ResourceOptions | None = None, *_: Any, **__: Any
+    ) -> None:
+        from pulumi_cloudfront_provider.fronts.dynamic import DeployedProvider
+
+        _refuse_provider(name, opts)
+        props.__dict__[PROVIDER_KEY] = serialize_provider(DeployedProvider())
+        opts = pulumi.ResourceOptions.merge(opts, None)
+        opts.version = None
+        super().__init__("pulumi-python:dynamic/cloudfront:Deployed", name, props, opts)
+
+
+class Deployed(_generated_deployed.Deployed, _ServedDeployed):
+    __doc__ = _generated_deployed.Deployed.__doc__
 
 
 def _no_arguments() -> _generated.DistributionArgs:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pulumi_cloudfront_provider.config.shape import NOTHING
 from pulumi_cloudfront_provider.errors import Failure, ProviderError
 from pulumi_cloudfront_provider.fronts.plugin.resource import Edit, Session, Values
 from pulumi_cloudfront_provider.lifecycle import deployed
@@ -10,7 +9,6 @@ from pulumi_cloudfront_provider.lifecycle.create import Created
 from pulumi_cloudfront_provider.lifecycle.diff import Diff
 from pulumi_cloudfront_provider.lifecycle.read import Observed
 from pulumi_cloudfront_provider.lifecycle.runtime import Reporter
-from pulumi_cloudfront_provider.plan.plan import plan
 from pulumi_cloudfront_provider.values import Path, Value
 
 
@@ -24,21 +22,19 @@ class Deployed:
         return dict(news), deployed.failures(news)
 
     def diff(self, urn: str, edit: Edit) -> Diff:
-        return Diff(plan(deployed.SHAPE, edit.news, NOTHING, _known(edit.olds)), delete_first=False)
+        return Diff(deployed.planned(edit.news, edit.olds), delete_first=False)
 
     def create(
         self, urn: str, news: Values, secrets: frozenset[Path], report: Reporter, timeout: float | None
     ) -> Created:
-        deployed.wait(self._session.runtime(report), news["distributions"], timeout)
+        deployed.wait(self._session.runtime(report), deployed.unseen(news, {}), timeout)
         return Created(urn.rpartition("::")[2], dict(news))
 
     def preview_create(self, news: Values) -> dict[str, Value]:
         return dict(news)
 
     def update(self, id: str, edit: Edit, report: Reporter, timeout: float | None) -> dict[str, Value]:
-        seen = set(_known(edit.olds).get("distributions", ()))
-        new = [each for each in edit.news["distributions"] if each not in seen]
-        deployed.wait(self._session.runtime(report), new, timeout)
+        deployed.wait(self._session.runtime(report), deployed.unseen(edit.news, edit.olds), timeout)
         return dict(edit.news)
 
     def preview_update(self, edit: Edit) -> dict[str, Value]:
@@ -51,9 +47,3 @@ class Deployed:
 
     def delete(self, id: str, report: Reporter, timeout: float | None) -> None:
         """Nothing: the distributions aren't its own."""
-
-
-def _known(olds: Values) -> Values:
-    """Without what another version wrote."""
-    seen = olds.get("distributions")
-    return {"distributions": seen} if isinstance(seen, list) else NOTHING

@@ -72,9 +72,15 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
 
     @answers_errors
     def DiffConfig(self, request: pb.DiffRequest, context: grpc.ServicerContext) -> pb.DiffResponse:
-        changed = wire.decode(request.old_inputs).values != wire.decode(request.news).values
-        # A change of credentials, region or tags never replaces distributions.
-        return pb.DiffResponse(changes=pb.DiffResponse.DIFF_SOME if changed else pb.DiffResponse.DIFF_NONE)
+        from pulumi_cloudfront_provider.fronts.configuration import another_account
+
+        olds, news = wire.decode(request.old_inputs).values, wire.decode(request.news).values
+        diffs = sorted(name for name in olds.keys() | news.keys() if olds.get(name) != news.get(name))
+        return pb.DiffResponse(
+            changes=pb.DiffResponse.DIFF_SOME if diffs else pb.DiffResponse.DIFF_NONE,
+            diffs=diffs,
+            replaces=["allowedAccountIds"] if another_account(olds, news) else [],
+        )
 
     @answers_errors
     def Configure(self, request: pb.ConfigureRequest, context: grpc.ServicerContext) -> pb.ConfigureResponse:
