@@ -230,6 +230,7 @@ def test_every_answer_is_an_output() -> None:
         "hostedZoneId",
         "status",
         "etag",
+        "deployment",
         "lastModifiedTime",
         "inProgressInvalidationBatches",
         "activeTrustedSigners",
