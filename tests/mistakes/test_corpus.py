@@ -133,8 +133,9 @@ def test_an_unknown_in_a_change_brings_no_failure_that_was_not_there_before(case
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_no_message_shows_a_secret(case: Case) -> None:
-    for path, value in walk(case.mistaken):
-        if path and isinstance(value, str) and value:
+    for path in some_places(case.mistaken):
+        value = at(case.mistaken, path)
+        if isinstance(value, str) and value:
             # What is said even if the value isn't known doesn't come from it.
             said_anyway = messages(check(with_unknown(case.mistaken, path), complete=True))
             for message in messages(check(case.mistaken, complete=True, secrets=frozenset({path}))) - said_anyway:
