@@ -312,7 +312,7 @@ ANSWERS: dict[str, Raw] = {
                 ConnectionTimeout=10,
             ),
             bucket("oai", S3OriginConfig={"OriginAccessIdentity": "origin-access-identity/cloudfront/E1ABCDEFGHIJKL"}),
-            {"Id": "none", "DomainName": "none.s3.amazonaws.com", "S3OriginConfig": {}},
+            {"Id": "empty", "DomainName": "empty.s3.amazonaws.com", "S3OriginConfig": {}},
             website(
                 "ELB-lb-1",
                 DomainName="lb-1.eu-central-1.elb.amazonaws.com",
@@ -351,6 +351,11 @@ ANSWERS: dict[str, Raw] = {
         ),
         DefaultCacheBehavior=new_behavior("g"),
     ),
+    "an origin of no kind": answer(
+        Origins=listed(
+            {"Id": "S3-site", "DomainName": "site.s3.amazonaws.com", "OriginAccessControlId": "E2ABCDEFGHIJKL"}
+        )
+    ),
     "functions": answer(
         DefaultCacheBehavior={
             **new_behavior("S3-site"),
@@ -386,6 +391,7 @@ OTHER_AFTER_AN_EDIT = {
     "a primary under a policy": "a policy that isn't there",
     "values that this provider doesn't know": "values that botocore doesn't know either",
     "a version in capitals": "the same",
+    "an origin of no kind": "it gets the empty S3OriginConfig that it stands for",
     # What goes out because it means nothing.
     "an identifier that is empty and goes out": "",
     "one for tenants with what others have": "",

@@ -28,6 +28,10 @@ def live_value(snapshot: Snapshot, tags: Mapping[str, str] | None) -> dict[str, 
     live = decode(SHAPE, snapshot.config)
     if live.get("connectionMode") == "tenant-only":
         live = for_tenants(SHAPE, live)
+    for origin in live.get("origins", ()):
+        if not any(kind in origin for kind in ("customOriginConfig", "vpcOriginConfig")):
+            # CloudFront takes an origin of no other kind for a bucket, and not every answer says so.
+            origin["s3OriginConfig"] = {"originAccessIdentity": "", **origin.get("s3OriginConfig", {})}
     if tags is not None:
         live["tags"] = users_tags(tags)
     return live
