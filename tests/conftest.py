@@ -6,5 +6,5 @@ from __future__ import annotations
 from hypothesis import settings
 
 settings.register_profile("same", derandomize=True, database=None, deadline=None)
-settings.register_profile("explore", deadline=None, print_blob=True)
+settings.register_profile("explore", deadline=None, print_blob=True, max_examples=1000)
 settings.load_profile("same")

@@ -49,6 +49,13 @@ class LocalCloudFront:
         with self._account.store.lock:
             self._account.store.save()
 
+    def reset(self) -> None:
+        """An account with nothing in it, and nothing noted or planned."""
+        with self._account.store.lock:
+            self._account.store.clear()
+        self.clear_faults()
+        self.clear_calls()
+
     def calls(self) -> list[Call]:
         """The CloudFront calls that came in, in order."""
         return self._app.journal.calls()

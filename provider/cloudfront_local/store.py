@@ -105,6 +105,11 @@ class Store:
         policy.update(config=config, etag=new_id(), modified=self.clock())
         self.save()
 
+    def clear(self) -> None:
+        self.records.clear()
+        self.policies.clear()
+        self.save()
+
     def status(self, record: Record) -> str:
         return "Deployed" if self.clock() >= record.deployed_at else "InProgress"
 

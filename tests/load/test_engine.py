@@ -14,8 +14,8 @@ from tests.engine.project import Project
 from tests.load.many import repeated_after_success, resident, succeeded, throttled
 
 MANY = 200
-MOST = 100
-"""MB that the plugin may take, with this many distributions."""
+FLAT = 30
+"""MB by which the peaks of the plugin's memory may differ from one command to another."""
 PROGRAM = f"""{SITE}
 for number in range({MANY}):
     cloudfront.Distribution(
@@ -56,7 +56,7 @@ def test_two_hundred_are_created_changed_and_destroyed(aws: LocalCloudFront, tmp
     assert succeeded(created) == {"CreateDistributionWithTags": MANY, "UntagResource": MANY}
     assert succeeded(changed) == {"UpdateDistribution": MANY}
     assert succeeded(destroyed) == {"UpdateDistribution": MANY, "DeleteDistribution": MANY}
-    assert all(peak < MOST for peak in peaks.values())
+    assert max(peaks.values()) - min(peaks.values()) < FLAT
 
 
 def _run(project: Project, *arguments: str) -> int:

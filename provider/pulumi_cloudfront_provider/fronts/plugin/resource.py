@@ -8,13 +8,12 @@ from typing import Protocol
 
 from pulumi_cloudfront_provider.api.port import CloudFront
 from pulumi_cloudfront_provider.errors import Failure
-from pulumi_cloudfront_provider.fronts.clock import SystemClock
 from pulumi_cloudfront_provider.fronts.configuration import Configuration
 from pulumi_cloudfront_provider.lifecycle.create import Created
 from pulumi_cloudfront_provider.lifecycle.deployments import Deployments
 from pulumi_cloudfront_provider.lifecycle.diff import Diff
 from pulumi_cloudfront_provider.lifecycle.read import Observed
-from pulumi_cloudfront_provider.lifecycle.runtime import Reporter, Runtime
+from pulumi_cloudfront_provider.lifecycle.runtime import Clock, Reporter, Runtime
 from pulumi_cloudfront_provider.values import Path, Value
 
 Values = Mapping[str, Value]
@@ -40,7 +39,7 @@ class Session:
 
     configuration: Configuration
     cloudfront: CloudFront
-    clock: SystemClock
+    clock: Clock
     deployments: Deployments
     seed: str
     """Configure's id, a UUID in the stack's state."""

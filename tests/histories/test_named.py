@@ -1,0 +1,83 @@
+"""Histories that a random one has led to, with their names."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.histories.edits import Edit, plain
+from tests.histories.machine import Histories
+
+
+@pytest.fixture
+def history(stage: type[Histories]) -> Histories:
+    found = stage()
+    found.first(plain())
+    return found
+
+
+def killed_replacement(history: Histories) -> str:
+    """Of `one`, killed after CloudFront has made it. Returns: its id."""
+    history.taint("one")
+    # The first reference is taken; a look at who has it, and at its tags; then the second one.
+    history.kill(calls=3, after=True)
+    history.up()
+    (lost,) = history.judge.in_flight.values()
+    return lost
+
+
+def test_a_replacement_that_was_killed_is_found_again(history: Histories) -> None:
+    old = history.stack.resources["one"].id
+    lost = killed_replacement(history)
+
+    history.up()
+
+    assert history.stack.resources["one"].id == lost
+    assert set(history.aws.distributions()) == {lost} != {old}
+    history.teardown()
+
+
+def test_a_replacement_that_was_killed_often_is_made_once(history: Histories) -> None:
+    lost = killed_replacement(history)
+    for calls in (0, 1, 2):
+        history.kill(calls, after=False)
+        history.up()
+
+    history.up()
+
+    assert set(history.aws.distributions()) == {lost}
+    history.teardown()
+
+
+def test_a_lost_replacement_stays_behind_once_its_predecessor_is_gone(history: Histories) -> None:
+    """A limit: CloudFront finds a distribution by its caller reference only by refusing to make another, and the
+    reference of the predecessor is free again. Pulumi warns of the operation that was interrupted."""
+    lost = killed_replacement(history)
+    history.destroy()
+    history.declare("one", plain())
+
+    history.up()
+
+    assert history.stack.resources["one"].id != lost
+    assert history.judge.lost == {lost}
+    history.teardown()
+
+
+def test_other_hands_edits_between_read_and_write_are_kept(history: Histories) -> None:
+    history.foreign_edit_in_the_middle("one", Edit(("defaultRootObject",), "index.html"))
+
+    history.edit_and_up("one", Edit(("comment",), "two"), Edit(("priceClass",), "PriceClass_100"))
+
+    (live,) = history.judge.known.values()
+    assert (live.raw["DefaultRootObject"], live.raw["Comment"]) == ("index.html", "two")
+    history.teardown()
+
+
+def test_what_vanished_is_made_anew_after_a_refresh(history: Histories) -> None:
+    old = history.stack.resources["one"].id
+    history.vanish("one")
+    history.refresh()
+
+    history.up()
+
+    assert history.stack.resources["one"].id != old
+    history.teardown()
