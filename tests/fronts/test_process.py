@@ -232,3 +232,16 @@ def test_a_cancel_of_the_last_engine_is_forgotten_by_the_next(tmp_path: Path, li
             process.configure(aws)
             made = process.create({**program(), "waitForDeployment": True}, name=type(request).__name__)
             assert made.id
+
+
+def test_it_loads_the_stubs_and_not_the_sdk() -> None:
+    """Which would cost it a third of the time until the port is printed."""
+    code = (
+        "from pulumi_cloudfront_provider.fronts.plugin.stubs import without_the_sdk; without_the_sdk()\n"
+        "import sys\n"
+        "from pulumi_cloudfront_provider.fronts.plugin import provider, servicer\n"
+        "assert 'pulumi.runtime.proto.provider_pb2' in sys.modules\n"
+        "print(*sorted({'dill', 'pulumi.resource', 'yaml'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""

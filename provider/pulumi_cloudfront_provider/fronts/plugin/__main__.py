@@ -13,6 +13,8 @@ from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files
 from pathlib import Path
 
+from pulumi_cloudfront_provider.fronts.plugin.stubs import without_the_sdk
+
 # As many distributions can wait at a time; a waiting one costs a thread and nothing else.
 THREADS = 256
 LARGEST_MESSAGE = 400 << 20
@@ -26,6 +28,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     out = os.fdopen(os.dup(1), "wb", 0)
     os.dup2(2, 1)
 
+    without_the_sdk()
     import grpc
     from pulumi.runtime.proto import provider_pb2_grpc
 
