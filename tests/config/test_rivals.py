@@ -193,3 +193,15 @@ def test_more_allowed_methods_leave_cached_methods_alone() -> None:
     after = behavior_of(behaves(allowedMethods=["GET", "HEAD", "OPTIONS"]), behaves(), behaves())
 
     assert sorted(after["cachedMethods"]) == ["GET", "HEAD"]
+
+
+def test_a_declared_trust_store_drops_the_passthrough_that_others_set() -> None:
+    """With passthrough there is no trust store; undeclared, it would win over what is declared."""
+    now = args(viewerMtlsConfig={"trustStoreConfig": {"trustStoreId": "ts"}})
+    was = {**seen(now), "viewerMtlsConfig": {"mode": "passthrough"}}
+
+    assert merged(now, now, was)["viewerMtlsConfig"] == {"trustStoreConfig": {"trustStoreId": "ts"}}
+    assert changed(now, now, was) == {
+        ("viewerMtlsConfig", "mode"): "delete",
+        ("viewerMtlsConfig", "trustStoreConfig"): "add",
+    }

@@ -14,6 +14,7 @@ from pulumi_cloudfront_provider.model.cache_behaviors import CacheBehavior, Defa
 from pulumi_cloudfront_provider.model.distribution import DistributionArgs
 from pulumi_cloudfront_provider.model.member import Struct
 from pulumi_cloudfront_provider.model.origins import Origin
+from pulumi_cloudfront_provider.model.viewer_mtls import ViewerMtlsConfig
 from pulumi_cloudfront_provider.values import Value, has_unknown
 
 Values: TypeAlias = Mapping[str, Value]
@@ -71,11 +72,18 @@ def _distribution(merged: dict[str, Value], now: Values, before: Values, live: V
         merged[policy] = live[policy]
 
 
+def _viewer_mtls(merged: dict[str, Value], now: Values, before: Values, live: Values) -> None:
+    if "trustStoreConfig" in now and "mode" not in now and merged.get("mode") == "passthrough":
+        # Others' passthrough has no trust store (API_ViewerMtlsConfig, Mode): the declared one wins.
+        del merged["mode"]
+
+
 COUPLINGS: Mapping[type[Struct], Coupling] = MappingProxyType(
     {
         Origin: _origin,
         DefaultCacheBehavior: _behavior,
         CacheBehavior: _behavior,
         DistributionArgs: _distribution,
+        ViewerMtlsConfig: _viewer_mtls,
     }
 )
