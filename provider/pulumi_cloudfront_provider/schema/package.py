@@ -98,6 +98,13 @@ def _distribution() -> dict[str, Any]:
     }
 
 
+def _answered(property: dict[str, Any]) -> dict[str, Any]:
+    """An answer of CloudFront's is a string, where an input may be an enum's: for a function's answer Pulumi's
+    generator writes Python that takes the union of both for an object, and refuses the string."""
+    plain = {name: each for name, each in property.items() if name != "oneOf"}
+    return {"type": "string", **plain} if "oneOf" in property else property
+
+
 def _is_always_there(field: FieldInfo) -> bool:
     """Whether the outputs of every distribution have it."""
     sent = field.member.always and not field.member.direct_only
@@ -124,7 +131,7 @@ def _deployed() -> dict[str, Any]:
 
 def _get_distribution() -> dict[str, Any]:
     answer = _distribution()
-    members = {name: each for name, each in answer["properties"].items() if name != "waitForDeployment"}
+    members = {name: _answered(each) for name, each in answer["properties"].items() if name != "waitForDeployment"}
     id = {"type": "string", "description": "The distribution's ID."}
     return {
         "description": unwrapped(_GET_DISTRIBUTION_TEXT),

@@ -59,8 +59,8 @@ class GetDistributionResult:
         if connection_function_association and not isinstance(connection_function_association, dict):
             raise TypeError("Expected argument 'connection_function_association' to be a dict")
         pulumi.set(__self__, "connection_function_association", connection_function_association)
-        if connection_mode and not isinstance(connection_mode, dict):
-            raise TypeError("Expected argument 'connection_mode' to be a dict")
+        if connection_mode and not isinstance(connection_mode, str):
+            raise TypeError("Expected argument 'connection_mode' to be a str")
         pulumi.set(__self__, "connection_mode", connection_mode)
         if continuous_deployment_policy_id and not isinstance(continuous_deployment_policy_id, str):
             raise TypeError("Expected argument 'continuous_deployment_policy_id' to be a str")
@@ -89,8 +89,8 @@ class GetDistributionResult:
         if hosted_zone_id and not isinstance(hosted_zone_id, str):
             raise TypeError("Expected argument 'hosted_zone_id' to be a str")
         pulumi.set(__self__, "hosted_zone_id", hosted_zone_id)
-        if http_version and not isinstance(http_version, dict):
-            raise TypeError("Expected argument 'http_version' to be a dict")
+        if http_version and not isinstance(http_version, str):
+            raise TypeError("Expected argument 'http_version' to be a str")
         pulumi.set(__self__, "http_version", http_version)
         if id and not isinstance(id, str):
             raise TypeError("Expected argument 'id' to be a str")
@@ -113,8 +113,8 @@ class GetDistributionResult:
         if origins and not isinstance(origins, list):
             raise TypeError("Expected argument 'origins' to be a list")
         pulumi.set(__self__, "origins", origins)
-        if price_class and not isinstance(price_class, dict):
-            raise TypeError("Expected argument 'price_class' to be a dict")
+        if price_class and not isinstance(price_class, str):
+            raise TypeError("Expected argument 'price_class' to be a str")
         pulumi.set(__self__, "price_class", price_class)
         if restrictions and not isinstance(restrictions, dict):
             raise TypeError("Expected argument 'restrictions' to be a dict")
