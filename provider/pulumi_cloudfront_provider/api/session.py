@@ -43,6 +43,8 @@ def client(settings: Settings, service: str = "cloudfront") -> Any:
     from botocore.config import Config
     from botocore.exceptions import PartialCredentialsError
 
+    from pulumi_cloudfront_provider.api.models import lean_session
+
     if bool(settings.access_key) != bool(settings.secret_key):
         missing = "secretKey" if settings.access_key else "accessKey"
         raise PartialCredentialsError(provider="the provider's configuration", cred_var=missing)
@@ -52,6 +54,7 @@ def client(settings: Settings, service: str = "cloudfront") -> Any:
         aws_session_token=settings.token,
         profile_name=settings.profile,
         region_name=settings.region,
+        botocore_session=lean_session(),
     )
     if settings.assume_role:
         _assume(session, settings.assume_role)

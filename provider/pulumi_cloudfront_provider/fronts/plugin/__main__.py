@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import ctypes
 import logging
 import os
 import signal
@@ -21,6 +23,7 @@ LARGEST_MESSAGE = 400 << 20
 
 
 def main(argv: Sequence[str] | None = None) -> None:
+    _share_memory()
     parent = os.getppid()  # before the port is printed: once that is read, the parent may be killed at any moment
     arguments = _arguments(argv)
     _log(arguments.verbose if arguments.logtostderr else None)
@@ -55,6 +58,13 @@ def main(argv: Sequence[str] | None = None) -> None:
     server.stop(2).wait(3)
     # Not sys.exit: it would wait for the pool's threads, and one of them may be in the middle of a slow call.
     os._exit(0)
+
+
+def _share_memory() -> None:
+    """One heap for all threads where the C library has a choice: by default each of the many that wait brings its
+    own, and what one has freed is of no use to the others. (mallopt(3), M_ARENA_MAX)"""
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).mallopt(-8, 1)
 
 
 def schema_file() -> Path:
