@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import tempfile
 import time
@@ -35,6 +36,9 @@ def main() -> None:
 
 
 def _measure(options: argparse.Namespace, results: Results) -> None:
+    # A shell starts background jobs deaf to SIGINT, and so would be all that they start: the engine ends its plugins
+    # with it, and waits 5 s for one that doesn't hear.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     until = time.monotonic() + options.minutes * 60
     contenders = list(_contenders(options))
     if not options.only or "plugin" in options.only:

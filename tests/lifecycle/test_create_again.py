@@ -225,6 +225,18 @@ def test_a_create_that_is_done_twice_over_is_found_twice_over(world: World) -> N
     assert not world.marked(id)
 
 
+def test_one_whose_engine_goes_while_the_marker_is_taken_off_is_found_again(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    identity, now, heard = new_identity(), program(), iter([True, False])
+    with monkeypatch.context() as engine:
+        engine.setattr(world.report, "listening", lambda: next(heard))
+        id = world.create(now, identity).id
+    assert world.marked(id)
+    assert world.create(now, identity).id == id
+    assert not world.marked(id)
+
+
 def test_a_reference_that_was_left_behind_is_not_used_again(world: World) -> None:
     """retainOnDelete, `state delete`, --replace: the distribution has no marker any more."""
     identity, now = new_identity(), program()

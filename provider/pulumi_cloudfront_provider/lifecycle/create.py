@@ -108,10 +108,10 @@ def create(
             snapshot = until_deployed(runtime, snapshot, deadline)
     except (ProviderError, Exception) as problem:
         if marked:
-            _unmark(runtime, snapshot)
+            _unmark(runtime, snapshot, identity)
         raise NotReady(snapshot.id, state(snapshot), f"{snapshot.id} was created, but {why(problem)}.") from problem
     if marked:
-        _unmark(runtime, snapshot)
+        _unmark(runtime, snapshot, identity)
     return Created(snapshot.id, state(snapshot), adopted)
 
 
@@ -241,7 +241,7 @@ def _not_ours(taken: AlreadyExists) -> Refused:
     )
 
 
-def _unmark(runtime: Runtime, snapshot: Snapshot) -> None:
+def _unmark(runtime: Runtime, snapshot: Snapshot, identity: Identity) -> None:
     """The marker goes only while someone still waits for the answer: what nobody hears of must be found again."""
     if not runtime.report.listening():
         return
@@ -252,3 +252,8 @@ def _unmark(runtime: Runtime, snapshot: Snapshot) -> None:
         # It must not be found again for all that: whoever may tag but not untag can give the marker away.
         with suppress(ProviderError):
             runtime.cloudfront.tag(snapshot.arn, {MARKER: "done"})
+        return
+    if not runtime.report.listening():
+        # Whoever waited for it has gone meanwhile.
+        with suppress(ProviderError):
+            runtime.cloudfront.tag(snapshot.arn, {MARKER: identity.marker})
