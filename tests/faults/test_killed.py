@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import signal
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from cloudfront_local import LocalCloudFront
+from tests.engine.moments import until
 from tests.faults.stack import Stack, plugin_on
 from tests.fronts.plugin import engine
 from tests.lifecycle.world import program
@@ -57,13 +57,6 @@ TABLE = [
 ]
 WAITING = program(comment="old", waitForDeployment=True)
 NOW = {"create": WAITING, "update": {**WAITING, "comment": "new"}}
-
-
-def until(condition: Callable[[], object]) -> None:
-    end = time.monotonic() + 30
-    while not condition():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.02)
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT], ids=lambda number: number.name)

@@ -18,6 +18,7 @@ from pulumi_cloudfront_provider.lifecycle.check import check
 from pulumi_cloudfront_provider.lifecycle.state import SHAPE
 from pulumi_cloudfront_provider.rules import check_change
 from tests.api import world
+from tests.cloudfront_local.generated import leaves
 from tests.mistakes.configurations import DEPRECATED, Maker, Raw
 from tests.mistakes.filled import MODEL
 
@@ -33,17 +34,6 @@ def made(seed: int) -> Raw:
 def inputs(seed: int) -> dict[str, Any]:
     """The configuration as a program declares it, or an import writes it."""
     return decode(SHAPE, made(seed))
-
-
-def leaves(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    if isinstance(value, dict):
-        for name, each in value.items():
-            yield from leaves(each, (*path, name))
-    elif isinstance(value, list):
-        for each in value:
-            yield from leaves(each, path)
-    else:
-        yield path
 
 
 def model_leaves(shape: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:

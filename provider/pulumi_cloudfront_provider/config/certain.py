@@ -27,9 +27,9 @@ def certain(shape: Shape, now: Mapping[str, Value], before: Mapping[str, Value])
 
 def _takes_out(shape: Shape, name: str, now: Mapping[str, Value], before: Mapping[str, Value]) -> bool:
     """Whether something was declared in the member `name` before and isn't any more."""
-    if name not in before or (name in now and now[name] == before[name]):
+    if name not in before:
         return False
-    return name not in now or _lacks(shape.fields[name], now[name], before[name])
+    return name not in now or (now[name] != before[name] and _lacks(shape.fields[name], now[name], before[name]))
 
 
 def _lacks(shape: Shape, now: Value, before: Value) -> bool:
