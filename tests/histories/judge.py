@@ -250,10 +250,14 @@ def _same(wanted: Raw, found: Raw) -> None:
 
 
 def _tells(outputs: Mapping[str, Any], live: Live) -> None:
-    """What the state holds is what is live."""
+    """What the state holds is what is live, but for empty members."""
     told, found = flat(said(program(outputs))), flat(read(live.raw))
-    assert told == {path: value for path, value in found.items() if value not in (ABSENT, None) or path in told}
+    assert told == {path: value for path, value in found.items() if path in told or not _empty(value)}
     assert outputs.get("tags", {}) == {key: value for key, value in live.tags.items() if key != MARKER}
+
+
+def _empty(value: Any) -> bool:
+    return value is False or value in (ABSENT, None, "", [], ())
 
 
 def _every_write_has_a_read(calls: list[Call]) -> None:

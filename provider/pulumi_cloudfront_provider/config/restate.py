@@ -1,4 +1,4 @@
-"""Live values in the words of the program: its order, its spelling, and (for inputs) its members only."""
+"""Live values in the words of the program: its order, its spelling, and its members."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ def restate(shape: Shape, live: Value, declared: Value) -> Value:
     """`live` whole, with the declared spelling where the two mean the same, and in the declared order where order
     means nothing.
 
-    This is what outputs hold: complete, and quiet where nothing differs.
+    So nothing shows where nothing differs.
     """
     if declared is ABSENT or is_unknown(declared):
         return live
@@ -68,6 +68,35 @@ def minimal(shape: Shape, live: Value) -> Value:
     if shape.kind == "list" and isinstance(live, list):
         return [minimal(shape.items, item) for item in live]
     return live
+
+
+def concise(shape: Shape, live: dict[str, Value], declared: dict[str, Value]) -> dict[str, Value]:
+    """What outputs hold: the members of the struct `live`, and in them no empty ones that nobody declared.
+
+    What isn't there is equal to CloudFront's default, here as everywhere. The engine writes the whole state at each
+    change, and in a distribution most members are empty.
+    """
+    return {name: _filled(shape.fields[name], value, declared.get(name, ABSENT)) for name, value in live.items()}
+
+
+def _filled(shape: Shape, live: Value, declared: Value) -> Value:
+    if shape.kind == "struct" and isinstance(live, dict):
+        own = declared if isinstance(declared, dict) else {}
+        return {
+            name: _filled(shape.fields[name], value, own.get(name, ABSENT))
+            for name, value in live.items()
+            if name in own or not _empty(value) or _differs(shape, name, value)
+        }
+    if shape.kind == "list" and isinstance(live, list):
+        likes = declared if isinstance(declared, list) else []
+        return [_filled(shape.items, item, like) for item, like in _paired(shape, live, likes)]
+    return live
+
+
+def _empty(value: Value) -> bool:
+    if isinstance(value, dict):
+        return all(_empty(each) for each in value.values())
+    return value is False or value in ("", [])
 
 
 def _differs(shape: Shape, name: str, value: Value) -> bool:

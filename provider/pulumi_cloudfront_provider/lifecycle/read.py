@@ -52,7 +52,7 @@ def read(
     own = declared.get("tags") or {}
     tags = {key: value for key, value in tags.items() if key in own or not runtime.ignores_tag(key)}
     live = live_value(snapshot, tags)
-    state = {**outputs(snapshot, live, declared, seen or {}), **unturned(seen or {})}
+    state = {**outputs(snapshot, live, declared if inputs else None, seen or {}), **unturned(seen or {})}
     if inputs is None:
         return Observed(id, state, _importable(live))
     if not inputs:

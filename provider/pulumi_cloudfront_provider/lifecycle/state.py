@@ -1,5 +1,4 @@
-"""A distribution as the engine's state keeps it: the effective configuration in the user's words, and CloudFront's
-own facts."""
+"""A distribution as the engine's state keeps it: the configuration in the user's words, and CloudFront's own facts."""
 
 from __future__ import annotations
 
@@ -8,7 +7,7 @@ from typing import Any, Final
 
 from pulumi_cloudfront_provider.api.port import Snapshot
 from pulumi_cloudfront_provider.config.decode import decode, for_tenants
-from pulumi_cloudfront_provider.config.restate import restate
+from pulumi_cloudfront_provider.config.restate import concise, restate
 from pulumi_cloudfront_provider.config.shape import NOTHING, Shape, shape_of
 from pulumi_cloudfront_provider.model.distribution import DistributionArgs
 from pulumi_cloudfront_provider.model.outputs import DistributionOutputs
@@ -42,13 +41,18 @@ def users_tags(tags: Mapping[str, str]) -> dict[str, str]:
 
 
 def outputs(
-    snapshot: Snapshot, live: Mapping[str, Value], declared: Mapping[str, Value], seen: Mapping[str, Value] = NOTHING
+    snapshot: Snapshot,
+    live: Mapping[str, Value],
+    declared: Mapping[str, Value] | None,
+    seen: Mapping[str, Value] = NOTHING,
 ) -> dict[str, Value]:
-    """What the state holds: complete, in the declared order and spelling where they mean the same, and where nothing is
-    declared in those of `seen`, the old outputs or those that a preview promised: another resource may have its inputs
-    from there."""
-    steady = restate(SHAPE, dict(live), config_of(seen))
-    return {**restate(SHAPE, steady, dict(declared)), **restate(FACTS, facts(snapshot), dict(seen))}
+    """What the state holds: the configuration in the declared order and spelling where they mean the same, and where
+    nothing is declared in those of `seen`, the old outputs or those that a preview promised: another resource may have
+    its inputs from there. Concise for a program that declares it; whole for one that only reads it (None)."""
+    config = restate(SHAPE, dict(live), config_of(seen))
+    if declared is not None:
+        config = concise(SHAPE, restate(SHAPE, config, dict(declared)), dict(declared))
+    return {**config, **restate(FACTS, facts(snapshot), dict(seen))}
 
 
 def facts(snapshot: Snapshot) -> dict[str, Value]:

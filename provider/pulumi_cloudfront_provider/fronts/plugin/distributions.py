@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 from pulumi_cloudfront_provider.config.align import aligned
+from pulumi_cloudfront_provider.config.restate import concise
 from pulumi_cloudfront_provider.errors import Failure
 from pulumi_cloudfront_provider.fronts.plugin.resource import Edit, Session, Values
 from pulumi_cloudfront_provider.lifecycle import check as checks
@@ -71,7 +72,7 @@ class Distributions:
         """What is known of the outputs before there is a distribution."""
         expected = dict(plan(SHAPE, news, {}, {}).expected)
         expected.setdefault("callerReference", UNKNOWN)
-        return {**_unknown_facts(), **_without_beside(expected)}
+        return {**_unknown_facts(), **_shown(expected, news)}
 
     def update(self, id: str, edit: Edit, report: Reporter, timeout: float | None) -> dict[str, Value]:
         self._adopted.discard(id)
@@ -92,7 +93,7 @@ class Distributions:
         checks.demand_valid_change(wanted.expected, config_of(edit.olds), edit.news, edit.secrets)
         stay = ("arn", "domainName", "hostedZoneId") if wanted.touches_config else tuple(FACTS.fields)
         kept = {name: edit.olds[name] for name in stay if name in edit.olds}
-        return {**_unknown_facts(), **kept, **_without_beside(wanted.expected)}
+        return {**_unknown_facts(), **kept, **_shown(wanted.expected, edit.news)}
 
     def read(self, id: str, inputs: Values | None, olds: Values | None, report: Reporter) -> reads.Observed | None:
         self._adopted.discard(id)  # another operation has begun
@@ -118,6 +119,6 @@ def _unknown_facts() -> dict[str, Any]:
     return {name: UNKNOWN for name in FACTS.fields if name not in ("activeTrustedSigners", "activeTrustedKeyGroups")}
 
 
-def _without_beside(values: Values) -> dict[str, Value]:
+def _shown(expected: Values, news: Values) -> dict[str, Value]:
     """How a program waits is an input only."""
-    return {name: value for name, value in values.items() if name != "waitForDeployment"}
+    return concise(SHAPE, {name: value for name, value in expected.items() if name != "waitForDeployment"}, dict(news))
