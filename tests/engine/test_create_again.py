@@ -53,6 +53,30 @@ def test_killed_while_create_waits_the_next_up_goes_on_with_the_same_distributio
     assert slow.tags(the_only_one(slow)) == ({"a": "1"} if "tags" in arguments else {})
 
 
+@pytest.mark.parametrize("victim", ["cli", "plugin", "both"])
+def test_killed_when_the_marker_is_off_the_next_up_goes_on_with_the_same_distribution(
+    victim: str, tmp_path: Path, aws: LocalCloudFront
+) -> None:
+    """The last call of a create is done, and its answer on the way."""
+    project = Project.of_program(site("wait_for_deployment=False"), tmp_path, aws.endpoint)
+    aws.fail("UntagResource", "late", seconds=60)
+    running = project.start("up", "--yes", "--skip-preview")
+    until(lambda: aws.distributions() and aws.tags(the_only_one(aws)) == {})
+    plugin = plugin_of(running.pid)
+    for pid in {"cli": [running.pid], "plugin": [plugin], "both": [running.pid, plugin]}[victim]:
+        os.kill(pid, signal.SIGKILL)
+    until(lambda: not alive(plugin), seconds=5)
+    running.communicate(timeout=30)
+    assert project.resources() == {}
+    project.run("cancel", "--yes", check=False)
+    shown = project.up()
+    assert "was found unfinished" in shown.text
+    assert ids(project) == {"site": the_only_one(aws)}
+    before = the_only_one(aws)
+    project.up("--replace", project.resources()["site"]["urn"])
+    assert the_only_one(aws) != before, "what the state has is never found"
+
+
 def test_killed_while_update_waits_the_next_up_goes_on_waiting(tmp_path: Path, slow: LocalCloudFront) -> None:
     project = Project.of_program(site('comment="one", wait_for_deployment=False'), tmp_path, slow.endpoint)
     project.up()

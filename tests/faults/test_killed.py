@@ -17,8 +17,9 @@ from tests.faults.stack import Stack, plugin_on
 from tests.fronts.plugin import engine
 from tests.lifecycle.world import program
 
-CREATE, UPDATE, DELETE, GET = (
+CREATE, UNTAG, UPDATE, DELETE, GET = (
     "CreateDistributionWithTags",
+    "UntagResource",
     "UpdateDistribution",
     "DeleteDistribution",
     "GetDistribution",
@@ -36,10 +37,16 @@ class Row:
     """Whether the step has come."""
     kept: bool = False
     """Whether SIGINT, which lets what is under way end, leaves the state with the distribution as not ready."""
+    waits: bool = True
 
 
 def polled(aws: LocalCloudFront) -> bool:
     return any(call.operation == GET for call in aws.calls()[1:])
+
+
+def unmarked(aws: LocalCloudFront) -> bool:
+    """It is made with the marker, in one call."""
+    return any(not aws.tags(id) for id in aws.distributions())
 
 
 def _one(aws: LocalCloudFront, name: str) -> object:
@@ -49,6 +56,7 @@ def _one(aws: LocalCloudFront, name: str) -> object:
 TABLE = [
     Row("create", "made, not answered", CREATE, lambda aws: aws.distributions()),
     Row("create", "waiting", "", polled, kept=True),
+    Row("create", "unmarked, not answered", UNTAG, unmarked, waits=False),
     Row("update", "updated, not answered", UPDATE, lambda aws: _one(aws, "Comment") == "new"),
     Row("update", "waiting", "", polled, kept=True),
     Row("delete", "disabled, not answered", UPDATE, lambda aws: _one(aws, "Enabled") is False),
@@ -93,7 +101,9 @@ def test_the_next_process_goes_on(tmp_path: Path, row: Row, number: signal.Signa
 
 
 def _run(stack: Stack, row: Row) -> str:
-    return stack.destroy() if row.operation == "delete" else stack.up(NOW[row.operation])
+    if row.operation == "delete":
+        return stack.destroy()
+    return stack.up({**NOW[row.operation], "waitForDeployment": row.waits})
 
 
 def _goes_on(aws: LocalCloudFront, stack: Stack, row: Row, before: list[str]) -> None:

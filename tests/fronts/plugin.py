@@ -180,7 +180,7 @@ def plugin(folder: Path, address: str, *flags: str, env: dict[str, str] | None =
             arguments(address, *flags),
             stdout=subprocess.PIPE,
             stderr=sink,
-            env={**clean, "AWS_EC2_METADATA_DISABLED": "true", **(env or {})},
+            env={**clean, "AWS_EC2_METADATA_DISABLED": "true", "PULUMI_HOME": str(folder / "home"), **(env or {})},
             start_new_session=True,  # the engine too gives a plugin a process group of its own
         )
     try:

@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from pulumi_cloudfront_provider.api.port import Snapshot
 from pulumi_cloudfront_provider.config.canonical import equal
@@ -36,6 +36,14 @@ MOST_TAGS: Final = 50
 """CloudFront's quota of tags on a distribution."""
 
 
+class Handover(Protocol):
+    """What was answered by a process that was killed before it was known that a state has it."""
+
+    def note(self, reference: str, id: str) -> None: ...
+
+    def left(self, reference: str, id: str) -> bool: ...
+
+
 @dataclass(frozen=True)
 class Identity:
     """Who creates. `seed` is the same when the same Create is repeated, and no other's."""
@@ -46,6 +54,7 @@ class Identity:
     random."""
     attempt: str = ""
     """Another one each time that the Create is repeated."""
+    handover: Handover | None = None
 
     def reference(self, n: int) -> str:
         return "pulumi-" + hashlib.sha256(f"{self.seed}\n{n}".encode()).hexdigest()[:40]
@@ -61,6 +70,11 @@ class Identity:
     def marked(self, marker: str | None) -> bool:
         """Whether this Create, or one that it repeats, set the marker."""
         return bool(marker) and str(marker).partition(".")[0] == self._whose
+
+    def left(self, snapshot: Snapshot) -> bool:
+        """Whether this Create took the marker off, and nobody has heard of it."""
+        reference = str(snapshot.config.get("CallerReference"))
+        return bool(self.handover and self.handover.left(reference, snapshot.id))
 
 
 @dataclass(frozen=True)
@@ -102,6 +116,7 @@ def create(
         if found:
             there = runtime.cloudfront.tags(snapshot.arn)
             adopted = there.get(MARKER) != identity.marker
+            marked = marked and MARKER in there
             tags = _tagged(runtime, snapshot, now, there)
             snapshot = _finish(runtime, snapshot, now)
         if wait:
@@ -202,7 +217,8 @@ def _looked_at(
     if snapshot.config.get("CallerReference") != sent["CallerReference"]:
         return None
     if marked:
-        return snapshot if identity.marked(runtime.cloudfront.tags(snapshot.arn).get(MARKER)) else None
+        ours = identity.left(snapshot) or identity.marked(runtime.cloudfront.tags(snapshot.arn).get(MARKER))
+        return snapshot if ours else None
     if not identity.marks and sent["CallerReference"] == identity.reference(0):
         return snapshot  # nobody else can have made a random one
     # Without a marker it is ours only if this call was sent more than once (its first answer was lost), and then it is
@@ -245,6 +261,8 @@ def _unmark(runtime: Runtime, snapshot: Snapshot, identity: Identity) -> None:
     """The marker goes only while someone still waits for the answer: what nobody hears of must be found again."""
     if not runtime.report.listening():
         return
+    if identity.handover:
+        identity.handover.note(str(snapshot.config.get("CallerReference")), snapshot.id)
     try:
         runtime.cloudfront.untag(snapshot.arn, [MARKER])
     except ProviderError as problem:

@@ -56,6 +56,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     out.write(f"{port}\n".encode())  # last: whoever reads it may send a signal
     stop.wait()
     server.stop(2).wait(3)
+    servicer.close()
     # Not sys.exit: it would wait for the pool's threads, and one of them may be in the middle of a slow call.
     os._exit(0)
 

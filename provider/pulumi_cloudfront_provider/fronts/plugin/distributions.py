@@ -7,7 +7,7 @@ from typing import Any
 
 from pulumi_cloudfront_provider.config.align import aligned
 from pulumi_cloudfront_provider.config.restate import concise
-from pulumi_cloudfront_provider.errors import Failure
+from pulumi_cloudfront_provider.errors import Failure, NotReady
 from pulumi_cloudfront_provider.fronts.plugin.resource import Edit, Session, Values
 from pulumi_cloudfront_provider.lifecycle import check as checks
 from pulumi_cloudfront_provider.lifecycle import create as creates
@@ -60,10 +60,19 @@ class Distributions:
     def create(
         self, urn: str, news: Values, secrets: frozenset[Path], report: Reporter, timeout: float | None
     ) -> creates.Created:
-        identity = creates.Identity(seed=f"{self._session.seed}\n{urn}", marks=True, attempt=uuid.uuid4().hex[:8])
-        made = creates.create(
-            self._session.runtime(report), news, identity, wait=_waits(news), timeout=timeout, secrets=secrets
+        runtime, handover = self._session.runtime(report), self._session.handover
+        identity = creates.Identity(
+            seed=f"{self._session.seed}\n{urn}",
+            marks=True,
+            attempt=uuid.uuid4().hex[:8],
+            handover=handover,
         )
+        try:
+            made = creates.create(runtime, news, identity, wait=_waits(news), timeout=timeout, secrets=secrets)
+        except NotReady as half:
+            handover.answered(half.id)
+            raise
+        handover.answered(made.id)
         if made.adopted:
             self._adopted.add(made.id)
         return made

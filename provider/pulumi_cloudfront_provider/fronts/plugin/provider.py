@@ -12,6 +12,7 @@ from pulumi_cloudfront_provider.fronts.clock import SystemClock
 from pulumi_cloudfront_provider.fronts.configuration import configuration, failures
 from pulumi_cloudfront_provider.fronts.plugin.deployed import Deployed
 from pulumi_cloudfront_provider.fronts.plugin.distributions import Distributions
+from pulumi_cloudfront_provider.fronts.plugin.handover import Handover, default_folder
 from pulumi_cloudfront_provider.fronts.plugin.resource import Resource, Session, Values
 from pulumi_cloudfront_provider.lifecycle.deployments import Deployments
 from pulumi_cloudfront_provider.lifecycle.find import find
@@ -32,7 +33,8 @@ class Provider:
             raise InvalidInputs([Failure(f"cloudfront:{each.path}", each.message) for each in found])
         settled = configuration(config)
         cloudfront, clock = BotoCloudFront(settled.settings, cancelled=cancelled.is_set), SystemClock(cancelled)
-        session = Session(settled, cloudfront, clock, Deployments(cloudfront, clock.now), seed)
+        handover = Handover(default_folder())
+        session = Session(settled, cloudfront, clock, Deployments(cloudfront, clock.now), seed, handover)
         self._resources: Mapping[str, Resource] = {
             DISTRIBUTION: Distributions(session),
             DEPLOYED: Deployed(session),
@@ -40,13 +42,19 @@ class Provider:
         self._functions: Mapping[str, Function] = {GET_DISTRIBUTION: find}
         self._session = session
 
-    def resource(self, urn: str) -> Resource:
-        """The lifecycle of the resource's type."""
+    def resource(self, urn: str, id: str = "") -> Resource:
+        """The lifecycle of the resource's type. `id`: where the engine has one from its state."""
+        if id:
+            self._session.handover.arrived(id)
         # urn:pulumi:STACK::PROJECT::PARENT$TYPE::NAME
         token = urn.split("::")[2].rpartition("$")[2] if urn.count("::") >= 3 else urn
         if found := self._resources.get(token):
             return found
         raise ProviderError(f"this provider has no resource {token}; it has {' and '.join(self._resources)}")
+
+    def close(self) -> None:
+        """The engine ends the plugin, and has heard all answers."""
+        self._session.handover.close()
 
     def invoke(self, token: str, args: Values, report: Reporter) -> dict[str, Value]:
         """The answer of a function."""

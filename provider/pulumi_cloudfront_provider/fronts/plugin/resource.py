@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from pulumi_cloudfront_provider.api.port import CloudFront
 from pulumi_cloudfront_provider.errors import Failure
 from pulumi_cloudfront_provider.fronts.configuration import Configuration
+from pulumi_cloudfront_provider.fronts.plugin.handover import Handover
 from pulumi_cloudfront_provider.lifecycle.create import Created
 from pulumi_cloudfront_provider.lifecycle.deployments import Deployments
 from pulumi_cloudfront_provider.lifecycle.diff import Diff
@@ -43,6 +44,7 @@ class Session:
     deployments: Deployments
     seed: str
     """Configure's id, a UUID in the stack's state."""
+    handover: Handover = field(default_factory=lambda: Handover(None))
 
     def runtime(self, report: Reporter) -> Runtime:
         return Runtime(self.cloudfront, self.clock, report, self.deployments, ignores_tag=self.configuration.ignores)

@@ -51,6 +51,11 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
         self.cancelled.set()
         return empty_pb2.Empty()
 
+    def close(self) -> None:
+        """The engine ends the plugin: it is done."""
+        if self._provider:
+            self._provider.close()
+
     def GetPluginInfo(self, request: empty_pb2.Empty, context: grpc.ServicerContext) -> plugin_pb2.PluginInfo:
         return plugin_pb2.PluginInfo(version=__version__)
 
@@ -179,7 +184,7 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
             self._engine = Engine(address)
 
     def _resource(self, request: Any) -> Any:
-        return self._provider.resource(request.urn)
+        return self._provider.resource(request.urn, getattr(request, "id", ""))
 
     def _reporter(self, urn: str) -> EngineReporter:
         return EngineReporter(self._engine, urn)
