@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from math import inf
 from pathlib import Path
 
-from bench.contenders import Contender, Dynamic, Floor, LargeFloor, Plugin, Terraform
+from bench.contenders import Contender, Dynamic, Floor, Plugin, SameProgram, Terraform
 from bench.plot import plot
 from bench.report import report
 from bench.results import Results, about
@@ -19,7 +19,7 @@ from bench.start import measured
 from bench.steps import Life
 
 HERE = Path(__file__).parent
-NAMES = ["floor", "plugin", "dynamic", "terraform"]
+NAMES = [Floor.name, SameProgram.name, Plugin.name, Dynamic.name, Terraform.name]
 
 
 def main() -> None:
@@ -61,9 +61,12 @@ def _measure(options: argparse.Namespace, results: Results) -> None:
 
 def _contenders(options: argparse.Namespace) -> Iterator[Contender]:
     asked = options.only or NAMES
-    if "floor" in asked:
-        asked = [*asked, LargeFloor.name]
-    ours: list[Contender] = [Floor(options.parallel), LargeFloor(options.parallel), Plugin(options.parallel), Dynamic()]
+    ours: list[Contender] = [
+        Floor(options.parallel),
+        SameProgram(options.parallel),
+        Plugin(options.parallel),
+        Dynamic(),
+    ]
     yield from (each for each in ours if each.name in asked)
     if "terraform" in asked:
         peer = Terraform(options.terraform_plugins)
@@ -80,7 +83,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--sizes", type=_numbers, help="how many distributions, as in 1,50,200,1000")
     parser.add_argument("--repeats", type=int, help="how often each step is measured")
     parser.add_argument("--peer-repeats", type=int, help="how often those of Terraform are")
-    parser.add_argument("--only", type=lambda text: text.split(","), help="who, of plugin,dynamic,floor,terraform")
+    parser.add_argument("--only", type=lambda text: text.split(","), help=f"who, of {','.join(NAMES)}")
     parser.add_argument("--parallel", type=int, default=200, help="--parallel of the plugin and the floor")
     parser.add_argument("--minutes", type=float, help="begin nothing new after so many")
     parser.add_argument("--longest", type=float, help="leave out steps that would wait for more seconds")

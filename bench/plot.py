@@ -13,7 +13,7 @@ COLORS = {
     "plugin": "#1f6feb",
     "dynamic": "#8250df",
     "floor": "#6e7781",
-    "floor, large state": "#afb8c1",
+    "same program": "#afb8c1",
     "terraform": "#bc4c00",
 }
 SHOWN = ("preview", "create", "no-op up", "update", "refresh")
