@@ -22,7 +22,15 @@ from pulumi_cloudfront_provider.config.merge import merge
 from pulumi_cloudfront_provider.errors import AlreadyExists, NotFound, NotReady, ProviderError, Refused, Unreachable
 from pulumi_cloudfront_provider.lifecycle.check import demand_valid
 from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
-from pulumi_cloudfront_provider.lifecycle.state import MARKER, SHAPE, live_value, outputs, users_tags
+from pulumi_cloudfront_provider.lifecycle.state import (
+    GIVEN_AWAY,
+    MARKED,
+    MARKER,
+    SHAPE,
+    live_value,
+    outputs,
+    users_tags,
+)
 from pulumi_cloudfront_provider.lifecycle.wait import Deadline, until_deployed, why
 from pulumi_cloudfront_provider.lifecycle.write import write
 from pulumi_cloudfront_provider.model.spelling import lowercase
@@ -122,11 +130,12 @@ def create(
         if wait:
             snapshot = until_deployed(runtime, snapshot, deadline)
     except (ProviderError, Exception) as problem:
-        if marked:
-            _unmark(runtime, snapshot, identity)
-        raise NotReady(snapshot.id, state(snapshot), f"{snapshot.id} was created, but {why(problem)}.") from problem
-    if marked:
-        _unmark(runtime, snapshot, identity)
+        stuck = _unmark(runtime, snapshot, identity) if marked else {}
+        told = {**state(snapshot), **stuck}
+        raise NotReady(snapshot.id, told, f"{snapshot.id} was created, but {why(problem)}.") from problem
+    if stuck := _unmark(runtime, snapshot, identity) if marked else {}:
+        reason = f"{snapshot.id} was created, but the tag {MARKER} stays on it; `pulumi up` takes it off."
+        raise NotReady(snapshot.id, {**state(snapshot), **stuck}, reason)
     return Created(snapshot.id, state(snapshot), adopted)
 
 
@@ -257,10 +266,14 @@ def _not_ours(taken: AlreadyExists) -> Refused:
     )
 
 
-def _unmark(runtime: Runtime, snapshot: Snapshot, identity: Identity) -> None:
-    """The marker goes only while someone still waits for the answer: what nobody hears of must be found again."""
+def _unmark(runtime: Runtime, snapshot: Snapshot, identity: Identity) -> dict[str, Value]:
+    """The marker goes only while someone still waits for the answer: what nobody hears of must be found again.
+
+    Returns:
+        What the state must keep of it: nothing, unless it stays as it is though someone hears.
+    """
     if not runtime.report.listening():
-        return
+        return {}
     if identity.handover:
         identity.handover.note(str(snapshot.config.get("CallerReference")), snapshot.id)
     try:
@@ -268,10 +281,13 @@ def _unmark(runtime: Runtime, snapshot: Snapshot, identity: Identity) -> None:
     except ProviderError as problem:
         runtime.report.warn(f"the tag {MARKER} stays on {snapshot.id}: {problem}")
         # It must not be found again for all that: whoever may tag but not untag can give the marker away.
-        with suppress(ProviderError):
-            runtime.cloudfront.tag(snapshot.arn, {MARKER: "done"})
-        return
+        try:
+            runtime.cloudfront.tag(snapshot.arn, {MARKER: GIVEN_AWAY})
+        except ProviderError:
+            return {MARKED: True}
+        return {}
     if not runtime.report.listening():
         # Whoever waited for it has gone meanwhile.
         with suppress(ProviderError):
             runtime.cloudfront.tag(snapshot.arn, {MARKER: identity.marker})
+    return {}

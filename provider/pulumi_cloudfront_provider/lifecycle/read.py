@@ -6,9 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pulumi_cloudfront_provider.config.restate import minimal, project
-from pulumi_cloudfront_provider.errors import NotFound, NotReady
+from pulumi_cloudfront_provider.errors import NotFound, NotReady, ProviderError
 from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
-from pulumi_cloudfront_provider.lifecycle.state import SHAPE, TURNING, declared_of, live_value, outputs, unturned
+from pulumi_cloudfront_provider.lifecycle.state import (
+    GIVEN_AWAY,
+    MARKED,
+    MARKER,
+    SHAPE,
+    TURNING,
+    declared_of,
+    live_value,
+    outputs,
+    unturned,
+)
 from pulumi_cloudfront_provider.values import Value
 
 
@@ -49,7 +59,7 @@ def read(
             return None
         raise
     declared = declared_of(inputs or {})
-    own = declared.get("tags") or {}
+    own, marker = declared.get("tags") or {}, tags.get(MARKER)
     tags = {key: value for key, value in tags.items() if key in own or not runtime.ignores_tag(key)}
     live = live_value(snapshot, tags)
     state = {**outputs(snapshot, live, declared if inputs else None, seen or {}), **unturned(seen or {})}
@@ -58,6 +68,12 @@ def read(
     if not inputs:
         return Observed(id, _quiet(state, seen or {}), {})  # `.get()`: nobody waits for it
     found = {**project(SHAPE, live, declared), **_beside(declared)}
+    if marker not in (None, GIVEN_AWAY):
+        # It couldn't be taken off when this was created. A later Create of the same name would take it for unfinished.
+        try:
+            runtime.cloudfront.untag(snapshot.arn, [MARKER])
+        except ProviderError as problem:
+            raise NotReady(id, {**state, MARKED: True}, f"the tag {MARKER} stays on {id}: {problem}", found) from None
     waited_for = (seen or {}).get("status") == "InProgress" and declared.get("waitForDeployment") is not False
     if waited_for and not snapshot.deployed:
         raise NotReady(id, state, f"{id} is still being deployed; run `pulumi up` to go on waiting.", found)

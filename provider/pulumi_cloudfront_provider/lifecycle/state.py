@@ -18,6 +18,10 @@ FACTS: Final[Shape] = shape_of(DistributionOutputs)
 
 MARKER: Final = "pulumi-cloudfront:pending"
 """The tag of a distribution whose Create hasn't answered yet."""
+MARKED: Final = "__marked"
+"""A hidden output: the marker could be neither taken off nor given away, and the next update or refresh does it."""
+GIVEN_AWAY: Final = "done"
+"""The marker's value where it can't be taken off. It says nothing any more."""
 TURNING: Final = ("etag", "status", "lastModifiedTime", "inProgressInvalidationBatches")
 """Outputs that turn by themselves."""
 

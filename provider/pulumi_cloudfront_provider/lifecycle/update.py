@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pulumi_cloudfront_provider.errors import NotFound, NotReady, ProviderError
 from pulumi_cloudfront_provider.lifecycle.check import demand_valid_change
 from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
-from pulumi_cloudfront_provider.lifecycle.state import SHAPE, config_of, live_value, outputs, unturned
+from pulumi_cloudfront_provider.lifecycle.state import MARKED, MARKER, SHAPE, config_of, live_value, outputs, unturned
 from pulumi_cloudfront_provider.lifecycle.wait import Deadline, until_deployed, why
 from pulumi_cloudfront_provider.lifecycle.write import write
 from pulumi_cloudfront_provider.plan.ignore import without
@@ -50,6 +50,9 @@ def update(
     tags = dict(seen.get("tags") or {})
     goes_on = wait and seen.get("status") == "InProgress"
     try:
+        if seen.get(MARKED):
+            runtime.cloudfront.untag(str(seen.get("arn")), [MARKER])
+            seen = {name: value for name, value in seen.items() if name != MARKED}
         if wanted.changes and not wanted.touches_config and not goes_on:
             _write_tags(runtime, str(seen.get("arn")), wanted, tags)
             return {**seen, "tags": tags} if wanted.touches_tags else dict(seen)
