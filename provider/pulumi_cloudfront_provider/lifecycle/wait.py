@@ -64,7 +64,7 @@ def sleep(runtime: Runtime, deadline: Deadline) -> float:
     """Until the next look; the pause between two. It never outlasts the deadline, and never is so short that it burns
     calls."""
     clock, pause = runtime.clock, runtime.deployments.pause()
-    due = runtime.deployments.until_next(pause * runtime.jitter.uniform(0.8, 1.2))
+    due = runtime.deployments.until_next(pause * runtime.jitter.uniform(0.8, 1.0))
     clock.sleep(max(0.1, min(due, deadline.at - clock.now())))
     return pause
 
