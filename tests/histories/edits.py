@@ -98,14 +98,14 @@ _FIXED: Final = {("enabled",), ("defaultCacheBehavior", "targetOriginId")}
 _EDITS: Final = [
     Edit(path, value)
     for path, values in _VALUES.items()
-    for value in [*values, *([] if path in _FIXED else [ABSENT, ABSENT])]
+    for value in [*values, *([] if path in _FIXED else [ABSENT, ABSENT])] * (4 if path[0] == "tags" else 1)
 ]
 
 edits: Final = st.sampled_from(_EDITS)
 programs: Final = st.lists(edits, max_size=6).map(lambda found: _program(found))  # noqa: PLW0108  defined below
 _READS: Final = ["500", "throttle", "drop-before", "cut-off", "wrong-type", "expired-token", "slow"]
 _WRITES: Final = ["500", "503", "throttle", "access-denied", "drop-before", "drop-after", "cut-off", "wrong-type"]
-faults: Final = st.sampled_from(
+_SINGLE: Final = st.sampled_from(
     [
         Fault(operation, kind, times, after)
         for operations, kinds in (
@@ -120,6 +120,9 @@ faults: Final = st.sampled_from(
         for after in (0, 1)
     ]
 )
+_EXPIRY: Final = st.integers(0, 8).map(lambda calls: Fault("*", "access-denied", -1, calls))
+"""After so many calls nothing is allowed any more: what was begun can't be undone or finished."""
+faults: Final = _SINGLE | _EXPIRY
 
 
 def _program(found: list[Edit]) -> Tree:
@@ -127,6 +130,15 @@ def _program(found: list[Edit]) -> Tree:
     for edit in found:
         apply(tree, edit)
     return tree
+
+
+def removable(tree: Tree) -> list[Path]:
+    """What a program declares and may do without."""
+    return [path for path in _VALUES if path not in _FIXED and _declares(tree, path)]
+
+
+def _declares(tree: Tree, path: Path) -> bool:
+    return path[0] in tree and (len(path) == 1 or _declares(tree[path[0]], path[1:]))
 
 
 def apply(tree: Tree, edit: Edit) -> None:

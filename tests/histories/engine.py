@@ -28,6 +28,10 @@ class Killed(BaseException):
     """The plugin and the CLI died (SIGKILL): whatever the plugin was doing stops here, and no answer is kept."""
 
 
+class Unheard(Killed):
+    """The CLI died and the plugin didn't: it goes on to its end, and can find out."""
+
+
 @dataclass
 class Resource:
     """One resource in the state."""
@@ -183,7 +187,7 @@ class Stack:
             return method(*arguments)
         finally:
             if not self.report.hears:
-                raise Killed  # whatever it answers, nobody is there to keep it
+                raise Unheard  # whatever it answers, nobody is there to keep it
 
     def _delete_condemned(self, provider: Distributions) -> None:
         while self.condemned:

@@ -22,7 +22,7 @@ from pulumi_cloudfront_provider.lifecycle.state import MARKER
 from pulumi_cloudfront_provider.plan.plan import Plan
 from tests.fronts.plugin import urn
 from tests.histories import vocabulary
-from tests.histories.engine import Killed, Stack, Step
+from tests.histories.engine import Killed, Stack, Step, Unheard
 from tests.histories.vocabulary import ABSENT, NEW, Path, Raw, Tree, flat, order, program, put, read, said
 from tests.support.cloudfront import written
 
@@ -63,6 +63,10 @@ class Judge:
     """Other hands' changes that were made in the middle of the step."""
     troubled: bool = False
     """Whether something went wrong on purpose since the run began."""
+    plugin: Distributions | None = None
+    """Of this run."""
+    found_again: dict[str, Distributions | None] = field(default_factory=dict)
+    """By id, who found it with its marker still on it, though it had been answered: as its own replacement, say."""
     excused: bool = False
     """Whether CloudFront has a right to refuse what the program declares."""
 
@@ -89,10 +93,19 @@ class Judge:
         self.lost |= {other for (creator, _), other in self.in_flight.items() if creator == name}
         self.in_flight = {creation: other for creation, other in self.in_flight.items() if creation[0] != name}
 
+    def marked(self, name: str, account: Account) -> set[str]:
+        """What was created as `name` and still bears the marker: another create as `name` finds it."""
+        return {
+            id
+            for id, live in account.items()
+            if self.made_as.get(id) == name and live.tags.get(MARKER, "done") != "done"
+        }
+
     # ---- each step
 
     @contextmanager
     def watch(self, step: Step, provider: Distributions) -> Iterator[None]:
+        self.plugin = provider
         before = self.look()
         assert before == self.known, "something was touched between two steps"
         self.aws.clear_calls()
@@ -117,7 +130,7 @@ class Judge:
             step.id, step.outputs = step.problem.id, dict(step.problem.outputs)
         _every_write_has_a_read(calls)
         _nothing_is_done_twice(calls)
-        about = {step.id, *([self.in_flight.get(_creation(step)), *self.lost] if step.verb == "create" else [])}
+        about = {step.id, *({*self.marked(step.name, before), *self.lost} if step.verb == "create" else ())}
         for id in {*before, *after} - about:
             assert id not in before or id not in after or before[id] == after[id], "what a step isn't about, it leaves"
         getattr(self, f"_{step.verb}")(step, before, after, plan)
@@ -134,16 +147,20 @@ class Judge:
         return Live(settle(raw), live.tags)
 
     def _create(self, step: Step, before: Account, after: Account, _: Plan | None) -> None:
-        new = set(after) - set(before)
+        new, calls = set(after) - set(before), self.aws.calls()
         self.in_flight = {creation: id for creation, id in self.in_flight.items() if id in before}
         assert set(before) <= set(after)
         known = self.in_flight.get(_creation(step))
         if not step.id:
             assert len(new) <= (0 if known else 1), "no second one"
+            made = new and _answered("CreateDistributionWithTags", calls)
+            assert not made or isinstance(step.problem, Killed), "it was made, and the state isn't told"
             for id in new:
                 self.made_as[id] = step.name
                 if after[id].tags.get(MARKER) in (None, "done"):
+                    faulty = any(call.fault for call in calls)
                     assert isinstance(step.problem, Killed), "no one will hear of it"
+                    assert faulty or not isinstance(step.problem, Unheard), "it could know that no one will hear of it"
                     self.lost.add(id)
                 else:
                     self.in_flight[_creation(step)] = id
@@ -151,7 +168,9 @@ class Judge:
             return
         assert new <= {step.id}
         assert known in (None, step.id), "the one that was lost is found again"
-        assert new or known or step.id in self.lost, "never someone else's"
+        assert new or step.id in {*self.marked(step.name, before), *self.lost}, "never someone else's"
+        if not new and known is None and step.id not in self.lost:
+            self.found_again[step.id] = self.plugin
         self.in_flight.pop(_creation(step), None)
         self.lost.discard(step.id)
         self.made_as[step.id] = step.name
@@ -181,7 +200,10 @@ class Judge:
         tags = _tags_after(step.edit, old.tags)
         if step.problem is None:
             _same(becomes, new.raw)
-            assert new.tags == tags
+            assert _users(new.tags) == _users(tags)
+            assert not step.edit.olds.get("__marked") or MARKER not in new.tags, "it takes the marker off"
+            seen = step.edit.olds.get("tags") or {}
+            assert (step.outputs.get("tags") or {}) == _tags_after(step.edit, seen), "the state follows each tag"
             if self.seen.get(step.id) == before[step.id].raw and plan.touches_config:
                 _preview_names(plan, old.raw, new.raw)
             if not idle:
@@ -191,11 +213,14 @@ class Judge:
         else:
             self.seen.pop(step.id, None)
             assert not written(old.raw, new.raw) or not written(becomes, new.raw), "half of an update"
-            assert all(new.tags.get(key) in (old.tags.get(key), tags.get(key)) for key in {*new.tags, *old.tags, *tags})
+            assert all(new.tags.get(key) in (old.tags.get(key), tags.get(key)) for key in _users({**new.tags, **old.tags, **tags}))
             self.excused |= self.refusable(becomes, step.id)
 
     def _delete(self, step: Step, before: Account, after: Account, _: Plan | None) -> None:
         self.seen.pop(step.id, None)
+        if step.id in self.found_again and self.found_again.pop(step.id) is self.plugin:
+            assert before == after, "a replacement is not deleted as what it replaces"
+            return
         if step.id not in after:
             self.gone(step.id)
         if step.problem is None:
@@ -204,7 +229,9 @@ class Judge:
             assert not written({**before[step.id].raw, "Enabled": False}, {**after[step.id].raw, "Enabled": False})
 
     def _read(self, step: Step, before: Account, after: Account, _: Plan | None) -> None:
-        assert before == after
+        for id, live in before.items():
+            assert live.raw == after[id].raw
+            assert _users(live.tags) == _users(after[id].tags)
         if step.problem or not step.outputs:
             return
         assert step.old
@@ -232,9 +259,10 @@ class Judge:
 
     def accounts_for(self, stack: Stack) -> None:
         """One distribution per resource, one resource per distribution, and nothing besides that nobody knows of."""
-        owned = [resource.id for resource in stack.all()]
+        # A limit: another run no longer knows that what it is to delete is its own replacement.
+        owned = [resource.id for resource in stack.all() if resource.id not in self.found_again]
         assert len(owned) == len(set(owned)), "two resources have one distribution"
-        found = {*owned, *self.in_flight.values()} | self.lost | self.foreign
+        found = {*owned, *self.in_flight.values(), *self.found_again} | self.lost | self.foreign
         unknown = set(self.known) - found
         assert not unknown, f"no one knows of {unknown}, beside {found}"
 
@@ -253,7 +281,11 @@ def _tells(outputs: Mapping[str, Any], live: Live) -> None:
     """What the state holds is what is live, but for empty members."""
     told, found = flat(said(program(outputs))), flat(read(live.raw))
     assert told == {path: value for path, value in found.items() if path in told or not _empty(value)}
-    assert outputs.get("tags", {}) == {key: value for key, value in live.tags.items() if key != MARKER}
+    assert outputs.get("tags", {}) == _users(live.tags)
+
+
+def _users(tags: Mapping[str, str]) -> dict[str, str]:
+    return {key: value for key, value in tags.items() if key != MARKER}
 
 
 def _empty(value: Any) -> bool:
@@ -270,9 +302,13 @@ def _every_write_has_a_read(calls: list[Call]) -> None:
 
 
 def _nothing_is_done_twice(calls: list[Call]) -> None:
-    done = [call.operation for call in calls if call.status and call.status < 300 and call.fault is None]
     for operation in ("UpdateDistribution", "DeleteDistribution", "CreateDistributionWithTags"):
-        assert done.count(operation) <= 1
+        assert _answered(operation, calls) <= 1
+
+
+def _answered(operation: str, calls: list[Call]) -> int:
+    """How often it was done and answered."""
+    return sum(call.operation == operation and call.fault is None and (call.status or 600) < 300 for call in calls)
 
 
 def _tags_after(edit: Edit, live: Mapping[str, str]) -> dict[str, str]:

@@ -48,6 +48,18 @@ class Mortal:
         return call
 
 
+class Listener(Recorder):
+    """Hears no more after so many looks at whether it does."""
+
+    looks_left: float = float("inf")
+
+    def listening(self) -> bool:
+        heard = self.hears
+        self.looks_left -= 1
+        self.hears = heard and self.looks_left > 0
+        return heard
+
+
 class Histories(RuleBasedStateMachine):
     """`aws`, `port` and `clock` are the module's."""
 
@@ -62,7 +74,7 @@ class Histories(RuleBasedStateMachine):
         self.clock.reset()
         self.mortal = Mortal(self.port)
         self.judge = Judge(self.aws)
-        self.report = Recorder()
+        self.report = Listener()
         self.stack = Stack(self._start, self.report, self.judge.watch)
         self.program: dict[str, Tree] = {}
 
@@ -74,14 +86,22 @@ class Histories(RuleBasedStateMachine):
 
     # ---- the program
 
-    @initialize(tree=edits.programs)
-    def first(self, tree: Tree) -> None:
+    @initialize(tree=edits.programs, fault=st.none() | edits.faults)
+    def first(self, tree: Tree, fault: edits.Fault | None = None) -> None:
         self.program["one"] = tree
+        if fault:
+            self.fault(fault)
         self.up()
 
     @rule(name=names, tree=edits.programs)
     def declare(self, name: str, tree: Tree) -> None:
         self.program.setdefault(name, tree)
+
+    @rule(name=names, tree=edits.programs, fault=edits.faults)
+    def declare_and_up_in_trouble(self, name: str, tree: Tree, fault: edits.Fault) -> None:
+        self.declare(name, tree)
+        self.fault(fault)
+        self.up()
 
     @rule(name=names, edit=edits.edits)
     def edit(self, name: str, edit: edits.Edit) -> None:
@@ -104,13 +124,33 @@ class Histories(RuleBasedStateMachine):
         self.kill(calls, after)
         self.edit_and_up(name, one, other)
 
+    @rule(name=names, which=st.integers(0, 99))
+    def take_out_and_up(self, name: str, which: int) -> None:
+        """What is declared goes back to its default."""
+        if there := edits.removable(self.program.get(name, {})):
+            self.edit(name, edits.Edit(there[which % len(there)], ABSENT))
+            self.up()
+
     @rule(name=names)
     def undeclare(self, name: str) -> None:
         self.program.pop(name, None)
 
+    @rule(name=names, fault=edits.faults)
+    def delete_in_trouble(self, name: str, fault: edits.Fault) -> None:
+        self.undeclare(name)
+        self.fault(fault)
+        self.up()
+
+    @rule(name=names, fault=edits.faults)
+    def replace_in_trouble(self, name: str, fault: edits.Fault) -> None:
+        self.fault(fault)
+        self.replace(name)
+
     @rule(old=names, new=names)
     def rename(self, old: str, new: str) -> None:
         """With an alias: the resource in the state goes along."""
+        if self.judge.marked(old, self.judge.known):
+            return  # a limit: the next resource of the old name would take it for its own
         if old in self.program and new not in self.program and new not in self.stack.resources:
             self.program[new] = self.program.pop(old)
             if old in self.stack.resources:
@@ -141,9 +181,15 @@ class Histories(RuleBasedStateMachine):
 
     @rule(name=names)
     def taint(self, name: str) -> None:
-        """Or `up --replace`: the next run makes another one."""
+        """The next run makes another one."""
         if name in self.stack.resources:
             self.stack.resources[name].tainted = True
+
+    @rule(name=names)
+    def replace(self, name: str) -> None:
+        """`up --replace`."""
+        self.taint(name)
+        self.up()
 
     @rule(name=names)
     def forget(self, name: str) -> None:
@@ -182,9 +228,10 @@ class Histories(RuleBasedStateMachine):
     def foreign_edit(self, name: str, edit: edits.Edit) -> None:
         self._foreign(name, edit, None)
 
-    @rule(name=names, edit=edits.edits)
-    def foreign_edit_in_the_middle(self, name: str, edit: edits.Edit) -> None:
-        self._foreign(name, edit, ("UpdateDistribution", "before"))
+    @rule(name=names, theirs=edits.edits, one=edits.edits, other=edits.edits)
+    def foreign_edit_in_the_middle(self, name: str, theirs: edits.Edit, one: edits.Edit, other: edits.Edit) -> None:
+        self._foreign(name, theirs, ("UpdateDistribution", "before"))
+        self.edit_and_up(name, one, other)
 
     def _foreign(self, name: str, edit: edits.Edit, when: tuple[str, str] | None) -> None:
         resource = self.stack.resources.get(name)
@@ -236,10 +283,16 @@ class Histories(RuleBasedStateMachine):
     def kill(self, calls: int, after: bool) -> None:
         self.mortal.calls_left, self.mortal.dies_after = calls, after
 
-    @rule()
-    def deaf(self) -> None:
-        """The CLI is gone when the plugin has done its work."""
-        self.report.hears = False
+    @rule(looks=st.integers(0, 1))
+    def deaf(self, looks: int) -> None:
+        """The CLI is gone when the plugin has done its work, or just after it has looked for it."""
+        self.report.hears, self.report.looks_left = looks > 0, looks
+
+    @rule(name=names, tree=edits.programs, looks=st.integers(0, 1))
+    def declare_and_up_unheard(self, name: str, tree: Tree, looks: int) -> None:
+        self.declare(name, tree)
+        self.deaf(looks)
+        self.up()
 
     @rule(seconds=st.sampled_from([1.0, 60.0]))
     def time_passes(self, seconds: float) -> None:
@@ -248,7 +301,7 @@ class Histories(RuleBasedStateMachine):
     def _calm(self) -> None:
         self.aws.clear_faults()
         self.mortal.calls_left = float("inf")
-        self.report.hears = True
+        self.report.hears, self.report.looks_left = True, float("inf")
 
     def _inputs(self, tree: Tree, wait: bool = False) -> dict[str, Any]:
         return edits.inputs(tree)

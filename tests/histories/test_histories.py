@@ -8,7 +8,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from tests.histories.machine import Histories
 
-EXAMPLES, STEPS = 140, 5_000
+EXAMPLES, STEPS = 115, 5_000
 """Of each of the two tests, which run on a core each."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.histories.edits import Edit, plain
+from tests.histories.edits import Edit, Fault, plain
 from tests.histories.machine import Histories
 
 
@@ -62,10 +62,38 @@ def test_a_lost_replacement_stays_behind_once_its_predecessor_is_gone(history: H
     history.teardown()
 
 
-def test_other_hands_edits_between_read_and_write_are_kept(history: Histories) -> None:
-    history.foreign_edit_in_the_middle("one", Edit(("defaultRootObject",), "index.html"))
+def test_a_replacement_that_is_what_it_should_replace_stays(stage: type[Histories]) -> None:
+    """When it had been made nothing was allowed any more: its marker could be neither taken off nor given away."""
+    history = stage()
+    history.first(plain(), Fault("*", "access-denied", times=-1, after=1))
+    made = history.stack.resources["one"].id
 
-    history.edit_and_up("one", Edit(("comment",), "two"), Edit(("priceClass",), "PriceClass_100"))
+    history.replace("one")
+
+    assert history.stack.resources["one"].id == made
+    assert set(history.aws.distributions()) == {made}
+    history.teardown()
+
+
+def test_a_create_that_nobody_hears_of_is_found_again(stage: type[Histories]) -> None:
+    history = stage()
+    history.declare("one", plain())
+    history.deaf(looks=1)
+    history.up()
+    (made,) = history.judge.in_flight.values()
+
+    history.up()
+
+    assert history.stack.resources["one"].id == made
+    history.teardown()
+
+
+def test_other_hands_edits_between_read_and_write_are_kept(history: Histories) -> None:
+    theirs = Edit(("defaultRootObject",), "index.html")
+
+    history.foreign_edit_in_the_middle(
+        "one", theirs, Edit(("comment",), "two"), Edit(("priceClass",), "PriceClass_100")
+    )
 
     (live,) = history.judge.known.values()
     assert (live.raw["DefaultRootObject"], live.raw["Comment"]) == ("index.html", "two")
