@@ -213,7 +213,10 @@ class Judge:
         else:
             self.seen.pop(step.id, None)
             assert not written(old.raw, new.raw) or not written(becomes, new.raw), "half of an update"
-            assert all(new.tags.get(key) in (old.tags.get(key), tags.get(key)) for key in _users({**new.tags, **old.tags, **tags}))
+            assert all(
+                new.tags.get(key) in (old.tags.get(key), tags.get(key))
+                for key in _users({**new.tags, **old.tags, **tags})
+            )
             self.excused |= self.refusable(becomes, step.id)
 
     def _delete(self, step: Step, before: Account, after: Account, _: Plan | None) -> None:
