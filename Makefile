@@ -14,7 +14,8 @@ demo: setup ## the provider at work on a local CloudFront, without an AWS accoun
 test: setup lint types ## lint, types and all tests
 	$(run) pytest
 
-explore: setup ## new random cases and histories, for about half an hour
+explore: setup ## new random cases and histories, and 10,000 of drift, for about three quarters of an hour
+	$(run) DRIFT_CASES=10000 pytest tests/faults/test_drift.py
 	$(run) pytest --hypothesis-profile=explore tests/histories tests/security tests/config tests/plan
 
 load: setup ## 200 distributions at once on the real engine, every tenth call throttled

@@ -4,7 +4,7 @@ For any program, and for anything that others make of its distribution: the life
 of what it reads back, and the difference as the engine asks for it on a refresh: the way back from what is live to what
 the state holds. What differs is judged on CloudFront's side (`support.cloudfront`), by none of the provider's code.
 
-By itself `pytest` tries sixty cases a test. Ten thousand, in a few minutes: DRIFT_CASES=10000 pytest -n2 THIS_FILE.
+By itself `pytest` tries sixty cases a test; `make explore` ten thousand, other ones each time, in some ten minutes.
 """
 
 from __future__ import annotations
