@@ -61,6 +61,11 @@ class Refused(ProviderError):
             said += "."
         super().__init__(f"{where}CloudFront refused {operation or 'the call'} with {code}: {said} {remedy}".rstrip())
 
+    @property
+    def denied(self) -> bool:
+        """The credentials may not do it, and to try again is no use."""
+        return self.code in ("AccessDenied", "AccessDeniedException")
+
 
 class AlreadyExists(Refused):
     """The caller reference is taken. `id` is the distribution that has it, where CloudFront says it."""

@@ -44,7 +44,7 @@ def test_an_up_that_changes_tags_alone_takes_it_off_too(world: World, stuck: Res
 def test_while_it_cannot_be_taken_off_the_update_fails_and_the_next_one_tries_again(
     world: World, stuck: Resource
 ) -> None:
-    world.aws.fail("UntagResource", "access-denied")
+    world.aws.fail("UntagResource", "expired-token")
     with pytest.raises(ProviderError, match="UntagResource"):
         stuck.up(stuck.inputs)
     stuck.up(stuck.inputs)
@@ -59,13 +59,24 @@ def test_a_refresh_takes_it_off(world: World, stuck: Resource) -> None:
 
 
 def test_while_a_refresh_cannot_take_it_off_the_state_keeps_it(world: World, stuck: Resource) -> None:
-    world.aws.fail("UntagResource", "access-denied")
+    world.aws.fail("UntagResource", "expired-token")
     with pytest.raises(NotReady, match=f"the tag {MARKER} stays on") as caught:
         read(world.runtime, stuck.id, stuck.inputs, stuck.outputs)
     assert one_paragraph(str(caught.value))
     stuck.outputs = dict(caught.value.outputs)
     stuck.up(stuck.inputs)
     assert not world.marked(stuck.id)
+
+
+def test_who_may_not_take_it_off_is_told_and_goes_on(world: World) -> None:
+    resource = Resource(world)
+    for call in ("UntagResource", "TagResource"):
+        world.aws.fail(call, "access-denied", times=-1)
+    resource.up(program())
+    resource.refresh()
+    resource.up({**resource.inputs, "comment": "new"})
+    assert world.marked(resource.id)
+    assert [MARKER in line for line in world.report.warnings] == [True, True]
 
 
 def test_one_that_is_only_read_is_left_alone(world: World, stuck: Resource) -> None:

@@ -172,7 +172,7 @@ def _make(runtime: Runtime, now: Mapping[str, Value], identity: Identity) -> tup
 
 
 def _denies_tagging(problem: ProviderError) -> bool:
-    return isinstance(problem, Refused) and problem.code == "AccessDenied" and "TagResource" in problem.message
+    return isinstance(problem, Refused) and problem.denied and "TagResource" in problem.message
 
 
 def _found(
@@ -283,8 +283,8 @@ def _unmark(runtime: Runtime, snapshot: Snapshot, identity: Identity) -> dict[st
         # It must not be found again for all that: whoever may tag but not untag can give the marker away.
         try:
             runtime.cloudfront.tag(snapshot.arn, {MARKER: GIVEN_AWAY})
-        except ProviderError:
-            return {MARKED: True}
+        except ProviderError as other:
+            return {} if isinstance(other, Refused) and other.denied else {MARKED: True}
         return {}
     if not runtime.report.listening():
         # Whoever waited for it has gone meanwhile.

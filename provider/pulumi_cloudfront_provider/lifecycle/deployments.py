@@ -95,7 +95,7 @@ class Deployments:
             try:
                 self._listed = self._cloudfront.statuses()
             except ProviderError as problem:
-                if isinstance(problem, Refused) and problem.code == "AccessDenied":
+                if isinstance(problem, Refused) and problem.denied:
                     self._may_list = False
                     return None
                 self._failed_at, self._failure = self._now(), problem

@@ -19,6 +19,7 @@ from pulumi_cloudfront_provider.lifecycle.state import (
     outputs,
     unturned,
 )
+from pulumi_cloudfront_provider.lifecycle.unmark import unmark
 from pulumi_cloudfront_provider.values import Value
 
 
@@ -71,7 +72,7 @@ def read(
     if marker not in (None, GIVEN_AWAY):
         # It couldn't be taken off when this was created. A later Create of the same name would take it for unfinished.
         try:
-            runtime.cloudfront.untag(snapshot.arn, [MARKER])
+            unmark(runtime, snapshot.arn)
         except ProviderError as problem:
             raise NotReady(id, {**state, MARKED: True}, f"the tag {MARKER} stays on {id}: {problem}", found) from None
     waited_for = (seen or {}).get("status") == "InProgress" and declared.get("waitForDeployment") is not False

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from pulumi_cloudfront_provider.errors import NotFound, NotReady, ProviderError
 from pulumi_cloudfront_provider.lifecycle.check import demand_valid_change
 from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
-from pulumi_cloudfront_provider.lifecycle.state import MARKED, MARKER, SHAPE, config_of, live_value, outputs, unturned
+from pulumi_cloudfront_provider.lifecycle.state import MARKED, SHAPE, config_of, live_value, outputs, unturned
+from pulumi_cloudfront_provider.lifecycle.unmark import unmark
 from pulumi_cloudfront_provider.lifecycle.wait import Deadline, until_deployed, why
 from pulumi_cloudfront_provider.lifecycle.write import write
 from pulumi_cloudfront_provider.plan.ignore import without
@@ -51,7 +52,7 @@ def update(
     goes_on = wait and seen.get("status") == "InProgress"
     try:
         if seen.get(MARKED):
-            runtime.cloudfront.untag(str(seen.get("arn")), [MARKER])
+            unmark(runtime, str(seen.get("arn")))
             seen = {name: value for name, value in seen.items() if name != MARKED}
         if wanted.changes and not wanted.touches_config and not goes_on:
             _write_tags(runtime, str(seen.get("arn")), wanted, tags)

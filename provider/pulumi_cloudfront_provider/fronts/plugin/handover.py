@@ -32,7 +32,7 @@ class Handover:
         self._own: dict[str, str] = {}
         self._answered: set[str] = set()
         if folder:
-            with suppress(OSError):
+            with suppress(OSError, ValueError):  # a file may be anyone's
                 self._left = {note.read_text(encoding="utf-8"): note.name for note in folder.iterdir()}
 
     def note(self, reference: str, id: str) -> None:
