@@ -34,9 +34,9 @@ class Server:
 @contextmanager
 def local_cloudfront(deploy_seconds: float, *flags: str) -> Iterator[Server]:
     command = Path(sys.executable).with_name("cloudfront-local")
-    process = subprocess.Popen(
-        [command, "--deploy-seconds", str(deploy_seconds), *flags], stdout=subprocess.PIPE, text=True
-    )
+    # An account may have 500 unless AWS raised that.
+    settings = ["--deploy-seconds", str(deploy_seconds), "--quota", "10000"]
+    process = subprocess.Popen([command, *settings, *flags], stdout=subprocess.PIPE, text=True)
     try:
         assert process.stdout
         yield Server(process.stdout.readline().strip())

@@ -55,6 +55,7 @@ def _options(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=7, help="seed of whatever is left to chance")
     parser.add_argument("--state", metavar="FILE", help="file that keeps the distributions from one run to the next")
     parser.add_argument("--account", default="123456789012", help="id of the account")
+    parser.add_argument("--quota", type=int, default=500, help="how many distributions it may have")
     parser.add_argument("--throttle-percent", type=float, default=0, help="how many calls are throttled by chance")
     parser.add_argument("--calls-per-second", type=float, default=0, help="throttle what comes faster; 0 is no limit")
     return parser.parse_args(argv)

@@ -11,7 +11,7 @@ from cloudfront_local.app import App
 from cloudfront_local.faults import Edit, Fault
 from cloudfront_local.journal import Call
 from cloudfront_local.server import Server
-from cloudfront_local.store import Clock, Config, Store
+from cloudfront_local.store import DISTRIBUTIONS, Clock, Config, Store
 
 
 class LocalCloudFront:
@@ -29,11 +29,14 @@ class LocalCloudFront:
         clock: Clock | None = None,
         throttle_percent: float = 0,
         calls_per_second: float = 0,
+        quota: int = DISTRIBUTIONS,
         account: str = "123456789012",
         host: str = "127.0.0.1",
         port: int = 0,
     ) -> None:
-        self._app = App(Store(account, deploy_seconds, state, clock), shuffle, seed, throttle_percent, calls_per_second)
+        store = Store(account, deploy_seconds, state, clock)
+        store.quota = quota
+        self._app = App(store, shuffle, seed, throttle_percent, calls_per_second)
         self._account = self._app.account
         self._server = Server(host, port, self._app)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)

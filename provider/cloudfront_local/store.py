@@ -43,6 +43,10 @@ class Record:
         return Record(**{**vars(self), **(self.earlier or {}), "earlier": None})
 
 
+DISTRIBUTIONS = 500
+"""How many an account may have unless AWS raised that. Source: "Quotas" of the developer guide."""
+
+
 class Store:
     """The distributions and policies of one account, kept in a file when there is one."""
 
@@ -53,6 +57,7 @@ class Store:
         self.lock = threading.RLock()
         self.records: dict[str, Record] = {}
         self.policies: dict[str, dict[str, Any]] = {}
+        self.quota = DISTRIBUTIONS
         self._file = Path(state) if state else None
         if self._file and self._file.exists():
             self._load(self._file)

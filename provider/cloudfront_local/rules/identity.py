@@ -8,7 +8,6 @@ from cloudfront_local.catalogue import CREATE, UPDATE, Verdict, rule
 from cloudfront_local.rules.change import Change
 from cloudfront_local.rules.look import duplicate, items
 
-MAX_DISTRIBUTIONS = 500
 MAX_ALIASES = 100
 _LABEL = r"[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?"
 _ALIAS = re.compile(rf"(\*\.)?{_LABEL}(\.{_LABEL})+")
@@ -72,7 +71,7 @@ def connection_mode_changed(change: Change) -> Verdict:
     CREATE,
 )
 def too_many_distributions(change: Change) -> Verdict:
-    return len(change.store.records) >= MAX_DISTRIBUTIONS
+    return len(change.store.records) >= change.store.quota
 
 
 @rule(
