@@ -2,4 +2,4 @@
 
 from pulumi_cloudfront_provider.fronts.plugin.__main__ import main
 
-main()
+main(ended=False)

@@ -93,9 +93,16 @@ class NotReady(ProviderError):
     """The distribution exists and is as declared as far as `outputs` say, but isn't ready. The engine keeps it."""
 
     def __init__(
-        self, id: str, outputs: Mapping[str, Any], reason: str, inputs: Mapping[str, Any] | None = None
+        self,
+        id: str,
+        outputs: Mapping[str, Any],
+        reason: str,
+        inputs: Mapping[str, Any] | None = None,
+        *,
+        adopted: bool = False,
     ) -> None:
-        self.id, self.outputs, self.inputs = id, outputs, inputs
+        """`adopted`: a Create found it, and didn't make it."""
+        self.id, self.outputs, self.inputs, self.adopted = id, outputs, inputs, adopted
         super().__init__(reason)
 
 

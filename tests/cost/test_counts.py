@@ -14,6 +14,7 @@ import boto3
 import pytest
 
 from cloudfront_local import LocalCloudFront
+from pulumi_cloudfront_provider.fronts.plugin.handover import Handover
 from pulumi_cloudfront_provider.fronts.plugin.provider import Provider
 from pulumi_cloudfront_provider.fronts.plugin.resource import Edit, Resource
 from pulumi_cloudfront_provider.lifecycle import create, write
@@ -69,7 +70,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counted]:
 
 def _distributions(aws: LocalCloudFront) -> Resource:
     config = {"endpoint": aws.endpoint, "accessKey": ACCESS_KEY, "secretKey": SECRET_KEY}
-    return Provider(threading.Event(), config, "seed").resource(_urn(0))
+    return Provider(threading.Event(), config, "seed", Handover(None)).resource(_urn(0))
 
 
 def _urn(number: int) -> str:

@@ -55,6 +55,7 @@ class Provider:
 @contextmanager
 def plugin_on(folder: Path, aws: LocalCloudFront, listener: Engine) -> Iterator[Provider]:
     with plugin(folder, listener.address) as process:
+        process.shake_hands(listener.address)
         process.configure(aws)
         yield Provider(process, aws, listener)
 

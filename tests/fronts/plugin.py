@@ -101,6 +101,9 @@ class Plugin:
     def stderr(self) -> str:
         return self._stderr.read_text()
 
+    def shake_hands(self, address: str) -> None:
+        self.stub.Handshake(pb.ProviderHandshakeRequest(engine_address=address))
+
     def configure(self, aws: LocalCloudFront | None = None, id: str = "provider-id", **config: Any) -> None:
         known = {"accessKey": ACCESS_KEY, "secretKey": SECRET_KEY, "region": "us-east-1", "maxRetries": "1"}
         args = {**known, **({"endpoint": aws.endpoint} if aws else {}), **config}

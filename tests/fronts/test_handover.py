@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
+import grpc
 import pytest
 
 from cloudfront_local import LocalCloudFront
 from pulumi_cloudfront_provider.fronts.plugin.handover import Handover
-from tests.fronts.plugin import engine, plugin
+from tests.fronts.plugin import Failed, Plugin, engine, failed, plain, plugin
 from tests.lifecycle.world import program
 
 DECLARED = program(waitForDeployment=False)
@@ -55,39 +59,90 @@ def test_where_nothing_can_be_written_nothing_is_noted(tmp_path: Path) -> None:
         assert not handover.left("a", "E1")
 
 
-def test_the_plugin_leaves_no_note_when_the_engine_ends_it(tmp_path: Path) -> None:
-    with LocalCloudFront() as aws, engine() as listener:
-        with plugin(tmp_path, listener.address) as found:
-            found.configure(aws)
-            made = found.create(DECLARED)
-            assert len(notes(tmp_path)) == 1
-            found.process.terminate()
-            found.process.wait(10)
-        assert notes(tmp_path) == []
-        assert list(aws.distributions()) == [made.id]
+def test_what_is_not_a_note_does_no_harm(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / ".DS_Store").write_bytes(b"\xff\xfe")
+    Handover(tmp_path).note("a", "E1")
+    assert Handover(tmp_path).left("a", "E1")
 
 
-def test_one_process_makes_another_distribution_where_it_has_answered_before(tmp_path: Path) -> None:
+@contextmanager
+def process(folder: Path, aws: LocalCloudFront, id: str = "provider-id", shakes: bool = True) -> Iterator[Plugin]:
+    with engine() as listener, plugin(folder, listener.address) as found:
+        if shakes:
+            found.shake_hands(listener.address)
+        found.configure(aws, id)
+        yield found
+
+
+def test_the_plugin_leaves_no_note_when_the_engine_ends_it(tmp_path: Path, aws: LocalCloudFront) -> None:
+    with process(tmp_path, aws) as found:
+        found.create(DECLARED)
+        assert len(notes(tmp_path)) == 1
+        found.process.terminate()
+        found.process.wait(10)
+    assert notes(tmp_path) == []
+
+
+def test_where_nobody_says_that_it_will_end_it_the_plugin_notes_nothing(tmp_path: Path, aws: LocalCloudFront) -> None:
+    """An old engine kills its plugins after each command."""
+    with process(tmp_path, aws, shakes=False) as found:
+        found.create(DECLARED)
+    assert notes(tmp_path) == []
+
+
+def test_one_process_makes_another_distribution_where_it_has_answered_before(
+    tmp_path: Path, aws: LocalCloudFront
+) -> None:
     """`--replace` asks for it with the same name."""
-    with LocalCloudFront() as aws, engine() as listener, plugin(tmp_path, listener.address) as found:
-        found.configure(aws)
+    with process(tmp_path, aws) as found:
         assert found.create(DECLARED).id != found.create(DECLARED).id
 
 
-def test_a_process_that_hears_of_the_distribution_forgets_that_it_was_left_behind(tmp_path: Path) -> None:
-    with LocalCloudFront() as aws, engine() as listener:
-        with plugin(tmp_path, listener.address) as found:
-            found.configure(aws)
-            first = found.create(DECLARED).id
-            found.process.kill()
-            found.process.wait(10)
-        assert len(notes(tmp_path)) == 1
-        with plugin(tmp_path, listener.address) as found:
-            found.configure(aws)
-            found.read(first)
-            assert notes(tmp_path) == []
-            assert found.create(DECLARED).id != first
+def test_a_process_that_is_told_of_the_distribution_forgets_that_it_was_left_behind(
+    tmp_path: Path, aws: LocalCloudFront
+) -> None:
+    with process(tmp_path, aws) as found:
+        first = found.create(DECLARED)
+    with process(tmp_path, aws) as found:
+        found.read(first.id)
+        assert len(notes(tmp_path)) == 1, "that is `.get()`, or an import: another resource's"
+        found.read(first.id, DECLARED, plain(first.properties))
+        assert notes(tmp_path) == []
+        assert found.create(DECLARED).id != first.id
+
+
+def test_a_note_is_no_good_to_another_stack_with_the_same_caller_reference(
+    tmp_path: Path, aws: LocalCloudFront
+) -> None:
+    declared = {**DECLARED, "callerReference": "ours"}
+    with process(tmp_path, aws) as found:
+        first = found.create(declared).id
+    with process(tmp_path, aws, id="another") as found, pytest.raises(grpc.RpcError, match=f"belongs to .* {first}"):
+        found.create(declared)
+    with process(tmp_path, aws) as found:
+        assert found.create(declared).id == first
+
+
+def test_what_was_found_again_and_is_not_ready_is_not_deleted_as_what_it_replaces(
+    tmp_path: Path, aws: LocalCloudFront
+) -> None:
+    with process(tmp_path, aws) as found:
+        first = found.create(DECLARED).id
+    aws.fail("UpdateDistribution", "access-denied")
+    with process(tmp_path, aws) as found:
+        half = raised(lambda: found.create({**DECLARED, "comment": "new"}))
+        assert half.id == first
+        found.delete(first)
+    assert aws.config(first)["Enabled"] is True
+
+
+def raised(call: Callable[[], Any]) -> Failed:
+    with pytest.raises(grpc.RpcError) as caught:
+        call()
+    return failed(caught.value)
 
 
 def notes(folder: Path) -> list[Path]:
-    return list((folder / "home" / "cloudfront" / "answered").iterdir())
+    found = folder / "home" / "cloudfront" / "answered"
+    return list(found.iterdir()) if found.exists() else []

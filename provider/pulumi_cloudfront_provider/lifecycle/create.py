@@ -45,11 +45,12 @@ MOST_TAGS: Final = 50
 
 
 class Handover(Protocol):
-    """What was answered by a process that was killed before it was known that a state has it."""
+    """What was answered by a process that was killed before it was known that a state has it. `creation`: who created,
+    and with which caller reference."""
 
-    def note(self, reference: str, id: str) -> None: ...
+    def note(self, creation: str, id: str) -> None: ...
 
-    def left(self, reference: str, id: str) -> bool: ...
+    def left(self, creation: str, id: str) -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -81,8 +82,15 @@ class Identity:
 
     def left(self, snapshot: Snapshot) -> bool:
         """Whether this Create took the marker off, and nobody has heard of it."""
-        reference = str(snapshot.config.get("CallerReference"))
-        return bool(self.handover and self.handover.left(reference, snapshot.id))
+        return bool(self.handover and self.handover.left(self._creation(snapshot), snapshot.id))
+
+    def hand_over(self, snapshot: Snapshot) -> None:
+        """Before the marker goes."""
+        if self.handover:
+            self.handover.note(self._creation(snapshot), snapshot.id)
+
+    def _creation(self, snapshot: Snapshot) -> str:
+        return f"{self._whose} {snapshot.config.get('CallerReference')}"
 
 
 @dataclass(frozen=True)
@@ -132,10 +140,11 @@ def create(
     except (ProviderError, Exception) as problem:
         stuck = _unmark(runtime, snapshot, identity) if marked else {}
         told = {**state(snapshot), **stuck}
-        raise NotReady(snapshot.id, told, f"{snapshot.id} was created, but {why(problem)}.") from problem
+        reason = f"{snapshot.id} was created, but {why(problem)}."
+        raise NotReady(snapshot.id, told, reason, adopted=adopted) from problem
     if stuck := _unmark(runtime, snapshot, identity) if marked else {}:
         reason = f"{snapshot.id} was created, but the tag {MARKER} stays on it; `pulumi up` takes it off."
-        raise NotReady(snapshot.id, {**state(snapshot), **stuck}, reason)
+        raise NotReady(snapshot.id, {**state(snapshot), **stuck}, reason, adopted=adopted)
     return Created(snapshot.id, state(snapshot), adopted)
 
 
@@ -274,8 +283,7 @@ def _unmark(runtime: Runtime, snapshot: Snapshot, identity: Identity) -> dict[st
     """
     if not runtime.report.listening():
         return {}
-    if identity.handover:
-        identity.handover.note(str(snapshot.config.get("CallerReference")), snapshot.id)
+    identity.hand_over(snapshot)
     try:
         runtime.cloudfront.untag(snapshot.arn, [MARKER])
     except ProviderError as problem:

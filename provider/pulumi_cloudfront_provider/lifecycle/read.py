@@ -74,7 +74,10 @@ def read(
         try:
             unmark(runtime, snapshot.arn)
         except ProviderError as problem:
-            raise NotReady(id, {**state, MARKED: True}, f"the tag {MARKER} stays on {id}: {problem}", found) from None
+            reason = f"the tag {MARKER} stays on {id}: {problem}"
+            if seen is not None:
+                raise NotReady(id, {**state, MARKED: True}, reason, found) from None
+            runtime.report.warn(reason)  # in the dynamic flavour, which can't keep what isn't ready
     waited_for = (seen or {}).get("status") == "InProgress" and declared.get("waitForDeployment") is not False
     if waited_for and not snapshot.deployed:
         raise NotReady(id, state, f"{id} is still being deployed; run `pulumi up` to go on waiting.", found)

@@ -3,13 +3,15 @@ it for its own unfinished one."""
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from pulumi_cloudfront_provider.errors import Refused
 from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
-from pulumi_cloudfront_provider.lifecycle.state import MARKER
+from pulumi_cloudfront_provider.lifecycle.state import GIVEN_AWAY, MARKER
 
 
 def unmark(runtime: Runtime, arn: str) -> None:
-    """Take it off. Who may not is told so, and goes on.
+    """Take it off, or give it away. Who may do neither is told so, and goes on.
 
     Raises:
         Refused, Unreachable: as the port says, but for a lack of permission.
@@ -20,3 +22,5 @@ def unmark(runtime: Runtime, arn: str) -> None:
         if not problem.denied:
             raise
         runtime.report.warn(f"the tag {MARKER} stays on {arn}: {problem}")
+        with suppress(Refused):
+            runtime.cloudfront.tag(arn, {MARKER: GIVEN_AWAY})

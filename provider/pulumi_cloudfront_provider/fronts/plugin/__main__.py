@@ -22,7 +22,9 @@ THREADS = 256
 LARGEST_MESSAGE = 400 << 20
 
 
-def main(argv: Sequence[str] | None = None) -> None:
+def main(argv: Sequence[str] | None = None, *, ended: bool = True) -> None:
+    """`ended`: whether whoever started the process ends it with a signal and waits. Engines do (pulumi/pulumi,
+    sdk/go/common/resource/plugin, Close); Pulumi's Python host, which runs plugins from source, kills them."""
     _share_memory()
     parent = os.getppid()  # before the port is printed: once that is read, the parent may be killed at any moment
     arguments = _arguments(argv)
@@ -38,7 +40,8 @@ def main(argv: Sequence[str] | None = None) -> None:
     from pulumi_cloudfront_provider.fronts.plugin.servicer import Servicer
 
     server = grpc.server(ThreadPoolExecutor(THREADS), options=[("grpc.max_receive_message_length", LARGEST_MESSAGE)])
-    servicer = Servicer(schema_file(), arguments.engine)
+    # On a fixed port it outlives the commands.
+    servicer = Servicer(schema_file(), arguments.engine, ended=ended and not arguments.port)
     provider_pb2_grpc.add_ResourceProviderServicer_to_server(servicer, server)
     port = server.add_insecure_port(f"127.0.0.1:{arguments.port}")
     server.start()
@@ -55,8 +58,8 @@ def main(argv: Sequence[str] | None = None) -> None:
         threading.Thread(target=_watch_parent, args=(parent, servicer.cancelled, stop), daemon=True).start()
     out.write(f"{port}\n".encode())  # last: whoever reads it may send a signal
     stop.wait()
-    server.stop(2).wait(3)
     servicer.close()
+    server.stop(2).wait(3)
     # Not sys.exit: it would wait for the pool's threads, and one of them may be in the middle of a slow call.
     os._exit(0)
 

@@ -60,22 +60,25 @@ class Distributions:
     def create(
         self, urn: str, news: Values, secrets: frozenset[Path], report: Reporter, timeout: float | None
     ) -> creates.Created:
-        runtime, handover = self._session.runtime(report), self._session.handover
+        runtime = self._session.runtime(report)
         identity = creates.Identity(
             seed=f"{self._session.seed}\n{urn}",
             marks=True,
             attempt=uuid.uuid4().hex[:8],
-            handover=handover,
+            handover=self._session.handover,
         )
         try:
             made = creates.create(runtime, news, identity, wait=_waits(news), timeout=timeout, secrets=secrets)
         except NotReady as half:
-            handover.answered(half.id)
+            self._answered(half)
             raise
-        handover.answered(made.id)
+        self._answered(made)
+        return made
+
+    def _answered(self, made: creates.Created | NotReady) -> None:
+        self._session.handover.answered(made.id)
         if made.adopted:
             self._adopted.add(made.id)
-        return made
 
     def preview_create(self, news: Values) -> dict[str, Value]:
         """What is known of the outputs before there is a distribution."""

@@ -22,8 +22,8 @@ def default_folder() -> Path | None:
 
 
 class Handover:
-    """Notes in `folder`, a file for each: the caller reference, hashed, is its name, the ID is in it. Without a folder,
-    or where it can't be written, there are none."""
+    """Notes in `folder`, a file for each: who created and the caller reference, hashed, are its name, the ID is in it.
+    Without a folder, or where it can't be written, there are none."""
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
@@ -31,21 +31,21 @@ class Handover:
         """ID -> name, of what processes before this one left behind."""
         self._own: dict[str, str] = {}
         self._answered: set[str] = set()
-        if folder:
-            with suppress(OSError, ValueError):  # a file may be anyone's
-                self._left = {note.read_text(encoding="utf-8"): note.name for note in folder.iterdir()}
+        for note in _files(folder):
+            with suppress(OSError, ValueError):  # it went meanwhile, or isn't ours
+                self._left[note.read_text(encoding="utf-8")] = note.name
 
-    def note(self, reference: str, id: str) -> None:
+    def note(self, creation: str, id: str) -> None:
         """Before the marker goes."""
         if self._folder:
             with suppress(OSError):
                 self._folder.mkdir(parents=True, exist_ok=True)
-                (self._folder / _name(reference)).write_text(id, encoding="utf-8")
-                self._own[id] = _name(reference)
+                (self._folder / _name(creation)).write_text(id, encoding="utf-8")
+                self._own[id] = _name(creation)
 
-    def left(self, reference: str, id: str) -> bool:
+    def left(self, creation: str, id: str) -> bool:
         """Whether a process before this one was killed when it had made that, and no state is known to have it."""
-        return self._left.get(id) == _name(reference)
+        return self._left.get(id) == _name(creation)
 
     def arrived(self, id: str) -> None:
         """The state has it."""
@@ -61,10 +61,16 @@ class Handover:
 
     def close(self) -> None:
         """The engine ends this process: it has heard what was answered, and written it."""
-        for id in self._answered:
+        for id in tuple(self._answered):
             self.arrived(id)
 
 
-def _name(reference: str) -> str:
-    """A user may have declared it, with any characters."""
-    return hashlib.sha256(reference.encode()).hexdigest()[:40]
+def _files(folder: Path | None) -> list[Path]:
+    with suppress(OSError):
+        return list(folder.iterdir()) if folder else []
+    return []
+
+
+def _name(creation: str) -> str:
+    """A user may have declared the reference, with any characters."""
+    return hashlib.sha256(creation.encode()).hexdigest()[:40]

@@ -12,7 +12,7 @@ from pulumi_cloudfront_provider.fronts.clock import SystemClock
 from pulumi_cloudfront_provider.fronts.configuration import configuration, failures
 from pulumi_cloudfront_provider.fronts.plugin.deployed import Deployed
 from pulumi_cloudfront_provider.fronts.plugin.distributions import Distributions
-from pulumi_cloudfront_provider.fronts.plugin.handover import Handover, default_folder
+from pulumi_cloudfront_provider.fronts.plugin.handover import Handover
 from pulumi_cloudfront_provider.fronts.plugin.resource import Resource, Session, Values
 from pulumi_cloudfront_provider.lifecycle.deployments import Deployments
 from pulumi_cloudfront_provider.lifecycle.find import find
@@ -24,7 +24,7 @@ Function = Callable[[Runtime, Values], dict[str, Value]]
 
 
 class Provider:
-    def __init__(self, cancelled: threading.Event, config: Values, seed: str) -> None:
+    def __init__(self, cancelled: threading.Event, config: Values, seed: str, handover: Handover) -> None:
         """
         Raises:
             InvalidInputs: mistakes in the configuration.
@@ -33,7 +33,6 @@ class Provider:
             raise InvalidInputs([Failure(f"cloudfront:{each.path}", each.message) for each in found])
         settled = configuration(config)
         cloudfront, clock = BotoCloudFront(settled.settings, cancelled=cancelled.is_set), SystemClock(cancelled)
-        handover = Handover(default_folder())
         session = Session(settled, cloudfront, clock, Deployments(cloudfront, clock.now), seed, handover)
         self._resources: Mapping[str, Resource] = {
             DISTRIBUTION: Distributions(session),

@@ -27,9 +27,12 @@ from pulumi_cloudfront_provider.version import __version__
 class Servicer(provider_pb2_grpc.ResourceProviderServicer):
     """`schema`: the packaged schema.json. The layers below are imported at Configure, after the port is printed."""
 
-    def __init__(self, schema: File, engine: str | None = None) -> None:
+    def __init__(self, schema: File, engine: str | None = None, *, ended: bool = False) -> None:
+        """`ended`: an engine that shakes hands ends this process with a signal and waits for it, so notes may be kept
+        until then."""
         self.cancelled = threading.Event()
         self._schema = schema
+        self._ended, self._notes = ended, False
         self._engine = Engine(engine) if engine else None
         self._provider: Any = None
 
@@ -40,6 +43,7 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
         self, request: pb.ProviderHandshakeRequest, context: grpc.ServicerContext
     ) -> pb.ProviderHandshakeResponse:
         self._connect(request.engine_address)
+        self._notes = self._ended
         return pb.ProviderHandshakeResponse(accept_secrets=True, accept_resources=False, accept_outputs=False)
 
     @answers_errors
@@ -89,9 +93,11 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
 
     @answers_errors
     def Configure(self, request: pb.ConfigureRequest, context: grpc.ServicerContext) -> pb.ConfigureResponse:
+        from pulumi_cloudfront_provider.fronts.plugin.handover import Handover, default_folder
         from pulumi_cloudfront_provider.fronts.plugin.provider import Provider
 
-        self._provider = Provider(self.cancelled, wire.decode(request.args).values, request.id)
+        handover = Handover(default_folder() if self._notes else None)
+        self._provider = Provider(self.cancelled, wire.decode(request.args).values, request.id, handover)
         return pb.ConfigureResponse(
             acceptSecrets=True, supportsPreview=True, acceptResources=False, acceptOutputs=False
         )
@@ -156,9 +162,9 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
     def Read(self, request: pb.ReadRequest, context: grpc.ServicerContext) -> pb.ReadResponse:
         inputs = wire.decode(request.inputs) if request.HasField("inputs") else None
         olds = wire.decode(request.properties) if request.HasField("properties") else None
-        found = self._resource(request).read(
-            request.id, inputs and inputs.values, olds and olds.values, self._reporter(request.urn)
-        )
+        # What is only read (`.get()`, an import) no state has for that.
+        resource = self._provider.resource(request.urn, request.id if inputs and inputs.values else "")
+        found = resource.read(request.id, inputs and inputs.values, olds and olds.values, self._reporter(request.urn))
         if found is None:
             return pb.ReadResponse()  # gone: nothing may be set, not even empty
         secrets = _secret(_followed(inputs, found.inputs) if inputs else ())
