@@ -171,6 +171,11 @@ def _growth(results: Results) -> Iterator[tuple[str, str, bool]]:
         if len(beyond) == 2:
             goal = f"{step}: beyond the floor no more for each of {large} than of {small}"
             yield goal, f"{beyond[large]:.0f} ms against {beyond[small]:.0f} ms", beyond[large] <= beyond[small]
+        many, few = (results.median("plugin", n, step, _provider_cpu) for n in (large, small))
+        if many and few:
+            each, of_few = many / large * 1000, few / small * 1000
+            goal = f"(no goal) {step}: the provider's own CPU no more for each of {large} than of {small}"
+            yield goal, f"{each:.0f} ms against {of_few:.0f} ms", each <= of_few
 
 
 def _ratio(mine: float | None, other: float | None) -> str:
