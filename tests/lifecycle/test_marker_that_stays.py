@@ -36,7 +36,7 @@ def test_the_next_up_takes_it_off(world: World, stuck: Resource) -> None:
 
 def test_an_up_that_changes_tags_alone_takes_it_off_too(world: World, stuck: Resource) -> None:
     stuck.up({**stuck.inputs, "tags": {"a": "1"}})
-    assert world.calls() == ["UntagResource", "TagResource"]
+    assert world.calls() == ["UntagResource", "ListTagsForResource", "TagResource"]
     assert world.aws.tags(stuck.id) == {"a": "1"}
     assert stuck.outputs["tags"] == {"a": "1"}
 

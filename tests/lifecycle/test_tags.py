@@ -5,32 +5,34 @@ from __future__ import annotations
 import pytest
 
 from pulumi_cloudfront_provider.errors import NotReady, ProviderError
+from pulumi_cloudfront_provider.lifecycle.update import update
 from tests.api.world import one_paragraph
 from tests.lifecycle.world import World, program, without
 
-TAGS: dict[str, tuple[dict[str, str] | None, dict[str, str] | None, list[str]]] = {
-    # name -> tags before, tags now, calls
-    "set": ({"a": "1"}, {"a": "2"}, ["TagResource"]),
-    "added": ({}, {"a": "1"}, ["TagResource"]),
-    "first ones": (None, {"a": "1"}, ["TagResource"]),
-    "one taken out": ({"a": "1", "b": "2"}, {"a": "1"}, ["UntagResource"]),
-    "all taken out": ({"a": "1"}, None, ["UntagResource"]),
-    "emptied": ({"a": "1"}, {}, ["UntagResource"]),
-    "a value emptied": ({"a": "1"}, {"a": ""}, ["TagResource"]),
-    "an empty one added": ({}, {"a": ""}, ["TagResource"]),
-    "an empty one taken out": ({"a": ""}, {}, ["UntagResource"]),
+TAGS: dict[str, tuple[dict[str, str] | None, dict[str, str] | None, str]] = {
+    # name -> tags before, tags now, the call that writes
+    "set": ({"a": "1"}, {"a": "2"}, "TagResource"),
+    "added": ({}, {"a": "1"}, "TagResource"),
+    "first ones": (None, {"a": "1"}, "TagResource"),
+    "one taken out": ({"a": "1", "b": "2"}, {"a": "1"}, "UntagResource"),
+    "all taken out": ({"a": "1"}, None, "UntagResource"),
+    "emptied": ({"a": "1"}, {}, "UntagResource"),
+    "a value emptied": ({"a": "1"}, {"a": ""}, "TagResource"),
+    "an empty one added": ({}, {"a": ""}, "TagResource"),
+    "an empty one taken out": ({"a": ""}, {}, "UntagResource"),
 }
 
 
-@pytest.mark.parametrize(("before", "now", "calls"), TAGS.values(), ids=TAGS)
+@pytest.mark.parametrize(("before", "now", "call"), TAGS.values(), ids=TAGS)
 def test_a_change_of_tags_alone_redeploys_nothing(
-    world: World, before: dict[str, str] | None, now: dict[str, str] | None, calls: list[str]
+    world: World, before: dict[str, str] | None, now: dict[str, str] | None, call: str
 ) -> None:
     declared = program() if before is None else program(tags=before)
     resource = world.resource(declared)
     etag = world.aws.distributions()[resource.id]["etag"]
     resource.up(without(declared, "tags") if now is None else {**declared, "tags": now})
-    assert world.calls() == calls
+    assert world.calls() == ["ListTagsForResource", call]
+    assert world.report.warnings == []
     assert world.aws.tags(resource.id) == resource.outputs["tags"] == (now or {})
     assert world.aws.distributions()[resource.id]["etag"] == etag
 
@@ -50,6 +52,44 @@ def test_a_full_set_of_tags_can_be_exchanged(world: World) -> None:
     assert world.aws.tags(resource.id) == new
 
 
+def test_what_others_changed_of_a_tag_is_named_before_it_goes(world: World) -> None:
+    resource = world.resource(program(tags={"a": "1", "b": "1", "c": "1"}))
+    world.port.tag(resource.arn, {"a": "theirs", "c": "theirs", "d": "theirs"})
+    resource.up({**resource.inputs, "tags": {"a": "2", "b": "2", "c": "1", "d": "1"}})
+    assert [line.partition(" was")[0] for line in world.report.warnings] == ["tags.a", "tags.d"]
+    assert all("('theirs'); what the program declares replaces it" in line for line in world.report.warnings)
+    world.report.warnings.clear()
+    world.port.tag(resource.arn, {"b": "theirs"})
+    resource.up({**resource.inputs, "tags": {"a": "2", "c": "1", "d": "1"}})
+    assert world.report.warnings == [
+        "tags.b was changed by someone else since the last refresh ('theirs'); what the program declares removes it"
+    ]
+
+
+def test_others_value_of_a_secret_tag_is_not_shown(world: World) -> None:
+    resource = world.resource(program(tags={"a": "1"}))
+    world.port.tag(resource.arn, {"a": "theirs"})
+    update(
+        world.runtime,
+        resource.id,
+        {**resource.inputs, "tags": {"a": "2"}},
+        resource.inputs,
+        resource.outputs,
+        wait=False,
+        secrets=frozenset({("tags", "a")}),
+    )
+    assert len(world.report.warnings) == 1
+    assert "theirs" not in world.report.everything
+
+
+def test_where_reading_tags_is_denied_they_are_written_all_the_same(world: World) -> None:
+    resource = world.resource(program(tags={"a": "1"}))
+    world.aws.fail("ListTagsForResource", "access-denied", times=-1)
+    resource.up({**resource.inputs, "tags": {"a": "2"}})
+    assert world.aws.tags(resource.id) == {"a": "2"}
+    assert world.report.warnings == []
+
+
 def test_tags_of_others_stay(world: World) -> None:
     resource = world.resource(program(tags={"a": "1", "b": "1"}))
     world.port.tag(resource.arn, {"theirs": "x"})
@@ -60,7 +100,7 @@ def test_tags_of_others_stay(world: World) -> None:
 def test_config_and_tags_at_once_are_read_updated_and_tagged(world: World) -> None:
     resource = world.resource()
     resource.up({**resource.inputs, "comment": "new", "tags": {"a": "1"}})
-    assert world.calls() == ["GetDistribution", "UpdateDistribution", "TagResource"]
+    assert world.calls() == ["GetDistribution", "UpdateDistribution", "ListTagsForResource", "TagResource"]
     assert resource.outputs["tags"] == {"a": "1"}
 
 

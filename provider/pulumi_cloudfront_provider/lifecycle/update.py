@@ -9,11 +9,12 @@ from pulumi_cloudfront_provider.errors import NotFound, NotReady, ProviderError
 from pulumi_cloudfront_provider.lifecycle.check import demand_valid_change
 from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
 from pulumi_cloudfront_provider.lifecycle.state import MARKED, SHAPE, config_of, live_value, outputs, unturned
+from pulumi_cloudfront_provider.lifecycle.tags import write_tags
 from pulumi_cloudfront_provider.lifecycle.unmark import unmark
 from pulumi_cloudfront_provider.lifecycle.wait import Deadline, until_deployed, why
 from pulumi_cloudfront_provider.lifecycle.write import write
 from pulumi_cloudfront_provider.plan.ignore import without
-from pulumi_cloudfront_provider.plan.plan import Plan, plan
+from pulumi_cloudfront_provider.plan.plan import plan
 from pulumi_cloudfront_provider.values import Path, Value
 
 
@@ -55,7 +56,7 @@ def update(
             unmark(runtime, str(seen.get("arn")))
             seen = {name: value for name, value in seen.items() if name != MARKED}
         if wanted.changes and not wanted.touches_config and not goes_on:
-            _write_tags(runtime, str(seen.get("arn")), wanted, tags)
+            write_tags(runtime, str(seen.get("arn")), wanted, tags, secrets)
             return {**seen, "tags": tags} if wanted.touches_tags else dict(seen)
         written = write(runtime, id, now, before, seen, secrets)
     except NotFound as gone:
@@ -67,25 +68,12 @@ def update(
         return found if wanted.touches_config else {**found, **unturned(seen)}
 
     try:
-        _write_tags(runtime, snapshot.arn, wanted, tags)
+        write_tags(runtime, snapshot.arn, wanted, tags, secrets)
         if wait:
             snapshot = until_deployed(runtime, snapshot, deadline)
     except (ProviderError, Exception) as problem:
         raise NotReady(id, state(), f"{id} was updated, but {why(problem)}.") from problem
     return state()
-
-
-def _write_tags(runtime: Runtime, arn: str, wanted: Plan, tags: dict[str, str]) -> None:
-    """Set and remove the keys that change, and touch no other. `tags`, those that there are, follows each call."""
-    keys = [(str(change.path[-1]), change) for change in wanted.changes if change.path[0] == "tags"]
-    # First those that go: together there could be too many.
-    if removed := [key for key, change in keys if change.operation == "delete"]:
-        runtime.cloudfront.untag(arn, removed)
-        for key in removed:
-            tags.pop(key, None)
-    if set_to := {key: str(change.new) for key, change in keys if change.operation != "delete"}:
-        runtime.cloudfront.tag(arn, set_to)
-        tags.update(set_to)
 
 
 def _gone(id: str) -> ProviderError:
