@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -25,6 +26,15 @@ def slow() -> Iterator[LocalCloudFront]:
         yield aws
 
 
+def kill(victim: str, running: subprocess.Popen[str]) -> None:
+    """With SIGKILL: the CLI, its plugin, or both."""
+    plugin = plugin_of(running.pid)
+    for pid in {"cli": [running.pid], "plugin": [plugin], "both": [running.pid, plugin]}[victim]:
+        os.kill(pid, signal.SIGKILL)
+    until(lambda: not alive(plugin), seconds=5)
+    running.communicate(timeout=30)
+
+
 def ids(project: Project) -> dict[str, str]:
     return {name: resource["id"] for name, resource in project.resources().items()}
 
@@ -39,11 +49,7 @@ def test_killed_while_create_waits_the_next_up_goes_on_with_the_same_distributio
     project = Project.of_program(site(arguments), tmp_path, slow.endpoint)
     running = project.start("up", "--yes", "--skip-preview")
     until(lambda: called(slow, "GetDistribution"))
-    plugin = plugin_of(running.pid)
-    for pid in {"cli": [running.pid], "plugin": [plugin], "both": [running.pid, plugin]}[victim]:
-        os.kill(pid, signal.SIGKILL)
-    until(lambda: not alive(plugin), seconds=5)
-    running.communicate(timeout=30)
+    kill(victim, running)
     assert project.resources() == {}
     slow.deploy(the_only_one(slow))
     project.run("cancel", "--yes", check=False)
@@ -62,11 +68,7 @@ def test_killed_when_the_marker_is_off_the_next_up_goes_on_with_the_same_distrib
     aws.fail("UntagResource", "late", seconds=60)
     running = project.start("up", "--yes", "--skip-preview")
     until(lambda: aws.distributions() and aws.tags(the_only_one(aws)) == {})
-    plugin = plugin_of(running.pid)
-    for pid in {"cli": [running.pid], "plugin": [plugin], "both": [running.pid, plugin]}[victim]:
-        os.kill(pid, signal.SIGKILL)
-    until(lambda: not alive(plugin), seconds=5)
-    running.communicate(timeout=30)
+    kill(victim, running)
     assert project.resources() == {}
     project.run("cancel", "--yes", check=False)
     shown = project.up()
