@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from math import inf
 from pathlib import Path
 
-from bench.contenders import Contender, Dynamic, Floor, Plugin, SameProgram, Terraform
+from bench.contenders import PARALLEL, PARALLEL_WAITING, Contender, Dynamic, Floor, Plugin, SameProgram, Terraform
 from bench.plot import plot
 from bench.report import report
 from bench.results import Results, about
@@ -64,7 +64,7 @@ def _contenders(options: argparse.Namespace) -> Iterator[Contender]:
     ours: list[Contender] = [
         Floor(options.parallel),
         SameProgram(options.parallel),
-        Plugin(options.parallel),
+        Plugin(options.parallel, options.parallel_waiting),
         Dynamic(),
     ]
     yield from (each for each in ours if each.name in asked)
@@ -84,7 +84,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--repeats", type=int, help="how often each step is measured")
     parser.add_argument("--peer-repeats", type=int, help="how often those of Terraform are")
     parser.add_argument("--only", type=lambda text: text.split(","), help=f"who, of {','.join(NAMES)}")
-    parser.add_argument("--parallel", type=int, default=200, help="--parallel of the plugin and the floor")
+    parser.add_argument("--parallel", type=int, default=PARALLEL, help="--parallel of the plugin and the floor")
+    parser.add_argument("--parallel-waiting", type=int, default=PARALLEL_WAITING, help="and of those that wait")
     parser.add_argument("--minutes", type=float, help="begin nothing new after so many")
     parser.add_argument("--longest", type=float, help="leave out steps that would wait for more seconds")
     parser.add_argument("--long", action=argparse.BooleanOptionalAction, help="deployments of 60 s too, once")

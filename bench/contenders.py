@@ -39,7 +39,7 @@ class Contender:
     """A part of the command line of its provider's process."""
     commands: Mapping[str, list[str]]
     at_once: int
-    """How many distributions it works on at a time, as it is run here."""
+    """How many distributions it waits for at a time, as it is run here."""
     shortest_wait = 0.0
     """Seconds that it waits for a deployment that is already done."""
 
@@ -54,21 +54,34 @@ class Contender:
     def environment(self, stack: Stack) -> dict[str, str]:
         raise NotImplementedError
 
+    def flags(self, stack: Stack) -> list[str]:
+        """What a command is told beside."""
+        return []
+
     def waits(self, n: int, deployment: float) -> float:
         """Seconds that it waits at the least for deployments of so many."""
         return ceil(n / self.at_once) * max(deployment, self.shortest_wait)
 
 
+PARALLEL, PARALLEL_WAITING = 32, 200
+"""`--parallel` as the README of the project says: for distributions that wait for their deployment there are more."""
+
+
 class Pulumi(Contender):
-    def __init__(self, parallel: int | None) -> None:
-        more = ["--non-interactive", "--color=never", *(["--parallel", str(parallel)] if parallel else [])]
-        self.at_once = parallel or 4 * (os.cpu_count() or 1)
+    def __init__(self, parallel: int | None = None, waiting: int | None = None) -> None:
+        more = ["--non-interactive", "--color=never"]
+        self._parallel, self._waiting = parallel, waiting
+        self.at_once = waiting or 4 * (os.cpu_count() or 1)
         self.commands = {
             "preview": ["pulumi", "preview", *more],
             "up": ["pulumi", "up", "--yes", "--skip-preview", *more],
             "refresh": ["pulumi", "refresh", "--yes", "--skip-preview", *more],
             "destroy": ["pulumi", "destroy", "--yes", "--skip-preview", *more],
         }
+
+    def flags(self, stack: Stack) -> list[str]:
+        parallel = self._waiting if stack.wait else self._parallel
+        return ["--parallel", str(parallel)] if parallel else []
 
     def settings(self, stack: Stack) -> str:
         return f"name: bench\nruntime:\n  name: python\n  options:\n    virtualenv: {sys.prefix}\n"
@@ -99,8 +112,8 @@ class Pulumi(Contender):
 class Plugin(Pulumi):
     name, provider = "plugin", "pulumi-resource-cloudfront"
 
-    def __init__(self, parallel: int = 200) -> None:
-        super().__init__(parallel)
+    def __init__(self, parallel: int = PARALLEL, waiting: int = PARALLEL_WAITING) -> None:
+        super().__init__(parallel, waiting)
 
     def settings(self, stack: Stack) -> str:
         plugins = f"plugins:\n  providers:\n    - name: cloudfront\n      path: {sys.prefix}/bin\n"
@@ -115,7 +128,7 @@ class Dynamic(Pulumi):
     name, provider = "dynamic", "pulumi.dynamic"
 
     def __init__(self) -> None:
-        super().__init__(None)
+        super().__init__()
         self.at_once = 4  # threads of Pulumi's dynamic host
 
     def write(self, stack: Stack) -> None:
@@ -126,7 +139,7 @@ class Dynamic(Pulumi):
 class Floor(Pulumi):
     name, provider = "floor", "bench/floor.py"
 
-    def __init__(self, parallel: int = 200) -> None:
+    def __init__(self, parallel: int = PARALLEL) -> None:
         super().__init__(parallel)
 
     package = "floor"

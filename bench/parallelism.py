@@ -1,4 +1,5 @@
-"""How `--parallel` is best set: one create of N on a CloudFront that throttles what comes too fast.
+"""How `--parallel` is best set: create, update and destroy of N on a CloudFront that takes its time for each call, and
+throttles what comes too fast.
 
 python -m bench.parallelism --sizes 10,100,1000 --rates 0,10,50
 """
@@ -11,44 +12,52 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.contenders import Plugin
-from bench.steps import measured_create
+from bench.steps import Sample, measured
 
 HERE = Path(__file__).parent
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sizes", default="10,100,1000", help="how many distributions")
-    parser.add_argument("--rates", default="0,10,50", help="calls a second that CloudFront takes; 0 is no limit")
-    parser.add_argument("--parallel", default="10,50,200")
+    parser.add_argument("--sizes", type=_numbers, default=[10, 100, 200], help="how many distributions")
+    parser.add_argument("--rates", type=_numbers, default=[0, 10, 50], help="calls a second; 0 is no limit")
+    parser.add_argument("--parallel", type=_numbers, default=[8, 32, 200])
+    parser.add_argument("--latency", type=float, default=0.3, help="seconds that each call takes at the least")
     options = parser.parse_args()
-    sizes, rates, parallel = (
-        [int(each) for each in text.split(",")] for text in (options.sizes, options.rates, options.parallel)
-    )
-    lines = ["| N | calls a second | --parallel | create | calls | throttled |", "|---:|---:|---:|---:|---:|---:|"]
+    lines = [
+        f"Seconds, and how many of the calls were throttled. Each call takes {options.latency:g} s at the least.",
+        "",
+        "| N | calls a second | --parallel | create | update | destroy |",
+        "|---:|---:|---:|---:|---:|---:|",
+    ]
     sys.stdout.write("\n".join(lines) + "\n")
-    for line in _rows(sizes, rates, parallel):
+    for line in _rows(options):
         lines.append(line)
         sys.stdout.write(line + "\n")
         sys.stdout.flush()
         (HERE / "parallelism.md").write_text("\n".join(lines) + "\n")
 
 
-def _rows(sizes: list[int], rates: list[int], parallel: list[int]) -> Iterator[str]:
-    for n in sizes:
-        for rate in rates:
-            for each in parallel:
-                if each > 2 * n and each != min(parallel):
-                    continue  # more than there are
-                try:
-                    sample = measured_create(Plugin(each), n, "--calls-per-second", str(rate))
-                except RuntimeError as failure:
-                    why = next((line for line in str(failure).splitlines() if "error:" in line), "failed")
-                    yield f"| {n} | {rate or 'any'} | {each} | failed: {why.strip()[:100]} | | |"
-                    continue
-                throttled = sum(count for name, count in sample.calls.items() if "Throttling" in name)
-                calls = sum(sample.calls.values())
-                yield f"| {n} | {rate or 'any'} | {each} | {sample.wall:.1f} s | {calls} | {throttled} |"
+def _rows(options: argparse.Namespace) -> Iterator[str]:
+    for n in options.sizes:
+        for rate in options.rates:
+            for parallel in options.parallel:
+                if parallel <= n or parallel == min(options.parallel):  # more places than distributions are of no use
+                    steps = measured(Plugin(parallel), n, options.latency, "--calls-per-second", str(rate))
+                    yield f"| {n} | {rate or 'any'} | {parallel} | {' | '.join(_cells(steps))} |"
+
+
+def _cells(steps: Iterator[Sample]) -> Iterator[str]:
+    try:
+        for sample in steps:
+            throttled = sum(count for name, count in sample.calls.items() if "Throttling" in name)
+            yield f"{sample.wall:.1f}" + (f", {throttled} of {sum(sample.calls.values())}" if throttled else "")
+    except RuntimeError as failure:
+        yield "failed: " + next((line for line in str(failure).splitlines() if "error:" in line), "").strip()[:100]
+
+
+def _numbers(text: str) -> list[int]:
+    return [int(number) for number in text.split(",")]
 
 
 if __name__ == "__main__":

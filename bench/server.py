@@ -13,6 +13,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+CALLED = (
+    "CreateDistributionWithTags",
+    "UntagResource",
+    "GetDistribution",
+    "UpdateDistribution",
+    "DeleteDistribution",
+)
+"""What a create, an update and a destroy of the plugin's call."""
+
 
 @dataclass(frozen=True)
 class Server:
@@ -20,13 +29,19 @@ class Server:
 
     def calls(self) -> dict[str, int]:
         """The calls since it was last asked, by operation; those that were throttled stand apart."""
-        calls = self._ask("GET")
-        self._ask("DELETE")
+        calls = self._ask("GET", "calls")
+        self._ask("DELETE", "calls")
         names = (f"{call['operation']} ({call['error']})" if call["error"] else call["operation"] for call in calls)
         return dict(sorted(Counter(names).items()))
 
-    def _ask(self, method: str) -> Any:
-        request = urllib.request.Request(f"{self.endpoint}/_local/calls", method=method)
+    def take(self, seconds: float) -> None:
+        """Let each call take so long from now on, as over a network."""
+        for operation in CALLED if seconds else ():
+            fault = {"operation": operation, "fault": "slow", "times": -1, "seconds": seconds}
+            self._ask("POST", "faults", json.dumps(fault).encode())
+
+    def _ask(self, method: str, what: str, body: bytes | None = None) -> Any:
+        request = urllib.request.Request(f"{self.endpoint}/_local/{what}", method=method, data=body)
         with urllib.request.urlopen(request, timeout=60) as answer:
             return json.load(answer)
 

@@ -94,16 +94,20 @@ class Life:
         return _measured(self.contender, step, command, stack, server)
 
 
-def measured_create(contender: Contender, n: int, *flags: str) -> Sample:
-    """A create alone, on a local CloudFront with these flags."""
+def measured(contender: Contender, n: int, latency: float, *flags: str) -> Iterator[Sample]:
+    """A create, an update and a destroy alone, on a local CloudFront with these flags; each call takes `latency` s."""
     with _stack(contender, n, 0, False, *flags) as (stack, server):
-        return _measured(contender, "create", "up", stack, server)
+        server.take(latency)
+        yield _measured(contender, "create", "up", stack, server)
+        contender.write(stack.edited())
+        yield _measured(contender, "update", "up", stack.edited(), server)
+        yield _measured(contender, "destroy", "destroy", stack.edited(), server)
 
 
 def _measured(contender: Contender, step: str, command: str, stack: Stack, server: Server) -> Sample:
     server.calls()
     found = measure(
-        contender.commands[command],
+        [*contender.commands[command], *contender.flags(stack)],
         stack.folder,
         contender.environment(stack),
         contender.provider,
