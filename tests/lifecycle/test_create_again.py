@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from pulumi_cloudfront_provider.errors import NotReady, ProviderError, Refused, Unreachable
-from pulumi_cloudfront_provider.lifecycle.create import Identity
+from pulumi_cloudfront_provider.lifecycle.identity import Identity
 from tests.api.world import one_paragraph
 from tests.cloudfront_local.support import config
 from tests.lifecycle.test_create import DENIED_TAGGING

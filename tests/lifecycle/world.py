@@ -11,10 +11,11 @@ from typing import Any
 from cloudfront_local import LocalCloudFront
 from pulumi_cloudfront_provider.api.boto import BotoCloudFront
 from pulumi_cloudfront_provider.errors import Interrupted, NotReady
-from pulumi_cloudfront_provider.lifecycle.create import Created, Identity, create
+from pulumi_cloudfront_provider.lifecycle.create import Created, create
 from pulumi_cloudfront_provider.lifecycle.delete import delete
 from pulumi_cloudfront_provider.lifecycle.deployments import Deployments
 from pulumi_cloudfront_provider.lifecycle.diff import diff
+from pulumi_cloudfront_provider.lifecycle.identity import Identity
 from pulumi_cloudfront_provider.lifecycle.read import read
 from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
 from pulumi_cloudfront_provider.lifecycle.state import MARKER

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pulumi_cloudfront_provider.config.canonical import canonical, equal, is_moot
 from pulumi_cloudfront_provider.config.shape import Shape
 from pulumi_cloudfront_provider.values import ABSENT, Value, is_unknown
+
+_Stays = Callable[[Shape, dict[str, Value], str], bool]
 
 
 def restate(shape: Shape, live: Value, declared: Value) -> Value:
@@ -59,15 +63,7 @@ def _project_struct(shape: Shape, live: dict[str, Value], declared: dict[str, Va
 
 def minimal(shape: Shape, live: Value) -> Value:
     """`live` without what equals a default: the inputs of a program that imports it."""
-    if shape.kind == "struct" and isinstance(live, dict):
-        return {
-            name: minimal(shape.fields[name], value)
-            for name, value in live.items()
-            if not is_moot(shape, name, live) and _differs(shape, name, value)
-        }
-    if shape.kind == "list" and isinstance(live, list):
-        return [minimal(shape.items, item) for item in live]
-    return live
+    return _thinned(shape, live, ABSENT, _counts)
 
 
 def concise(shape: Shape, live: dict[str, Value], declared: dict[str, Value]) -> dict[str, Value]:
@@ -76,21 +72,32 @@ def concise(shape: Shape, live: dict[str, Value], declared: dict[str, Value]) ->
     What isn't there is equal to CloudFront's default, here as everywhere. The engine writes the whole state at each
     change, and in a distribution most members are empty.
     """
-    return {name: _filled(shape.fields[name], value, declared.get(name, ABSENT)) for name, value in live.items()}
+    return {
+        name: _thinned(shape.fields[name], value, declared.get(name, ABSENT), _tells) for name, value in live.items()
+    }
 
 
-def _filled(shape: Shape, live: Value, declared: Value) -> Value:
+def _thinned(shape: Shape, live: Value, declared: Value, stays: _Stays) -> Value:
+    """`live` without the undeclared members of structs of which `stays(shape, struct, name)` is false."""
     if shape.kind == "struct" and isinstance(live, dict):
         own = declared if isinstance(declared, dict) else {}
         return {
-            name: _filled(shape.fields[name], value, own.get(name, ABSENT))
+            name: _thinned(shape.fields[name], value, own.get(name, ABSENT), stays)
             for name, value in live.items()
-            if name in own or not _empty(value) or _differs(shape, name, value)
+            if name in own or stays(shape, live, name)
         }
     if shape.kind == "list" and isinstance(live, list):
         likes = declared if isinstance(declared, list) else []
-        return [_filled(shape.items, item, like) for item, like in _paired(shape, live, likes)]
+        return [_thinned(shape.items, item, like, stays) for item, like in _paired(shape, live, likes)]
     return live
+
+
+def _counts(shape: Shape, live: dict[str, Value], name: str) -> bool:
+    return not is_moot(shape, name, live) and _differs(shape, name, live[name])
+
+
+def _tells(shape: Shape, live: dict[str, Value], name: str) -> bool:
+    return not _empty(live[name]) or _differs(shape, name, live[name])
 
 
 def _empty(value: Value) -> bool:

@@ -158,7 +158,8 @@ class _Core:
 
     def create(self, news: Values, adopt: str | None) -> tuple[str, dict[str, Any]]:
         from pulumi_cloudfront_provider.errors import NotReady
-        from pulumi_cloudfront_provider.lifecycle.create import Identity, create
+        from pulumi_cloudfront_provider.lifecycle.create import create
+        from pulumi_cloudfront_provider.lifecycle.identity import Identity
 
         news = self._tagged(news)
         if adopt:

@@ -8,11 +8,10 @@ distribution is our own unfinished one, without it the reference is spent and th
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from pulumi_cloudfront_provider.api.port import Snapshot
 from pulumi_cloudfront_provider.config.canonical import equal
@@ -21,16 +20,10 @@ from pulumi_cloudfront_provider.config.encode import encode
 from pulumi_cloudfront_provider.config.merge import merge
 from pulumi_cloudfront_provider.errors import AlreadyExists, NotFound, NotReady, ProviderError, Refused, Unreachable
 from pulumi_cloudfront_provider.lifecycle.check import demand_valid
+from pulumi_cloudfront_provider.lifecycle.identity import Identity
 from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
-from pulumi_cloudfront_provider.lifecycle.state import (
-    GIVEN_AWAY,
-    MARKED,
-    MARKER,
-    SHAPE,
-    live_value,
-    outputs,
-    users_tags,
-)
+from pulumi_cloudfront_provider.lifecycle.state import MARKER, SHAPE, live_value, outputs, users_tags
+from pulumi_cloudfront_provider.lifecycle.unmark import unmark_created
 from pulumi_cloudfront_provider.lifecycle.wait import Deadline, until_deployed, why
 from pulumi_cloudfront_provider.lifecycle.write import write
 from pulumi_cloudfront_provider.model.spelling import lowercase
@@ -42,55 +35,6 @@ LOOKS: Final = 4
 """How often to look at a distribution that CloudFront says exists, before it counts as another's or gone."""
 MOST_TAGS: Final = 50
 """CloudFront's quota of tags on a distribution."""
-
-
-class Handover(Protocol):
-    """What was answered by a process that was killed before it was known that a state has it. `creation`: who created,
-    and with which caller reference."""
-
-    def note(self, creation: str, id: str) -> None: ...
-
-    def left(self, creation: str, id: str) -> bool: ...
-
-
-@dataclass(frozen=True)
-class Identity:
-    """Who creates. `seed` is the same when the same Create is repeated, and no other's."""
-
-    seed: str
-    marks: bool
-    """Whether to mark the distribution until Create has answered. Without (the dynamic flavour), `seed` must be
-    random."""
-    attempt: str = ""
-    """Another one each time that the Create is repeated."""
-    handover: Handover | None = None
-
-    def reference(self, n: int) -> str:
-        return "pulumi-" + hashlib.sha256(f"{self.seed}\n{n}".encode()).hexdigest()[:40]
-
-    @property
-    def marker(self) -> str:
-        return f"{self._whose}.{self.attempt}"
-
-    @property
-    def _whose(self) -> str:
-        return hashlib.sha256(f"marker\n{self.seed}".encode()).hexdigest()[:16]
-
-    def marked(self, marker: str | None) -> bool:
-        """Whether this Create, or one that it repeats, set the marker."""
-        return bool(marker) and str(marker).partition(".")[0] == self._whose
-
-    def left(self, snapshot: Snapshot) -> bool:
-        """Whether this Create took the marker off, and nobody has heard of it."""
-        return bool(self.handover and self.handover.left(self._creation(snapshot), snapshot.id))
-
-    def hand_over(self, snapshot: Snapshot) -> None:
-        """Before the marker goes."""
-        if self.handover:
-            self.handover.note(self._creation(snapshot), snapshot.id)
-
-    def _creation(self, snapshot: Snapshot) -> str:
-        return f"{self._whose} {snapshot.config.get('CallerReference')}"
 
 
 @dataclass(frozen=True)
@@ -138,11 +82,11 @@ def create(
         if wait:
             snapshot = until_deployed(runtime, snapshot, deadline)
     except (ProviderError, Exception) as problem:
-        stuck = _unmark(runtime, snapshot, identity) if marked else {}
+        stuck = unmark_created(runtime, snapshot, identity) if marked else {}
         told = {**state(snapshot), **stuck}
         reason = f"{snapshot.id} was created, but {why(problem)}."
         raise NotReady(snapshot.id, told, reason, adopted=adopted) from problem
-    if stuck := _unmark(runtime, snapshot, identity) if marked else {}:
+    if stuck := unmark_created(runtime, snapshot, identity) if marked else {}:
         reason = f"{snapshot.id} was created, but the tag {MARKER} stays on it; `pulumi up` takes it off."
         raise NotReady(snapshot.id, {**state(snapshot), **stuck}, reason, adopted=adopted)
     return Created(snapshot.id, state(snapshot), adopted)
@@ -273,29 +217,3 @@ def _not_ours(taken: AlreadyExists) -> Refused:
         path="callerReference",
         remedy=f"Choose another callerReference, or leave it out.{line}",
     )
-
-
-def _unmark(runtime: Runtime, snapshot: Snapshot, identity: Identity) -> dict[str, Value]:
-    """The marker goes only while someone still waits for the answer: what nobody hears of must be found again.
-
-    Returns:
-        What the state must keep of it: nothing, unless it stays as it is though someone hears.
-    """
-    if not runtime.report.listening():
-        return {}
-    identity.hand_over(snapshot)
-    try:
-        runtime.cloudfront.untag(snapshot.arn, [MARKER])
-    except ProviderError as problem:
-        runtime.report.warn(f"the tag {MARKER} stays on {snapshot.id}: {problem}")
-        # It must not be found again for all that: whoever may tag but not untag can give the marker away.
-        try:
-            runtime.cloudfront.tag(snapshot.arn, {MARKER: GIVEN_AWAY})
-        except ProviderError as other:
-            return {} if isinstance(other, Refused) and other.denied else {MARKED: True}
-        return {}
-    if not runtime.report.listening():
-        # Whoever waited for it has gone meanwhile.
-        with suppress(ProviderError):
-            runtime.cloudfront.tag(snapshot.arn, {MARKER: identity.marker})
-    return {}

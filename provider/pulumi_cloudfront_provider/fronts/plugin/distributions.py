@@ -15,6 +15,7 @@ from pulumi_cloudfront_provider.lifecycle import delete as deletes
 from pulumi_cloudfront_provider.lifecycle import diff as diffs
 from pulumi_cloudfront_provider.lifecycle import read as reads
 from pulumi_cloudfront_provider.lifecycle import update as updates
+from pulumi_cloudfront_provider.lifecycle.identity import Identity
 from pulumi_cloudfront_provider.lifecycle.runtime import Reporter
 from pulumi_cloudfront_provider.lifecycle.state import FACTS, SHAPE, config_of, declared_of
 from pulumi_cloudfront_provider.plan.plan import plan
@@ -61,7 +62,7 @@ class Distributions:
         self, urn: str, news: Values, secrets: frozenset[Path], report: Reporter, timeout: float | None
     ) -> creates.Created:
         runtime = self._session.runtime(report)
-        identity = creates.Identity(
+        identity = Identity(
             seed=f"{self._session.seed}\n{urn}",
             marks=True,
             attempt=uuid.uuid4().hex[:8],
