@@ -11,7 +11,18 @@ from collections.abc import Iterator
 from math import inf
 from pathlib import Path
 
-from bench.contenders import PARALLEL, PARALLEL_WAITING, Contender, Dynamic, Floor, Plugin, SameProgram, Terraform
+from bench.contenders import (
+    PARALLEL,
+    PARALLEL_WAITING,
+    Contender,
+    Dynamic,
+    Floor,
+    FloorWithoutCheckpoints,
+    Plugin,
+    PluginWithoutCheckpoints,
+    SameProgram,
+    Terraform,
+)
 from bench.plot import plot
 from bench.report import report
 from bench.results import Results, about
@@ -19,7 +30,15 @@ from bench.start import measured
 from bench.steps import Life
 
 HERE = Path(__file__).parent
-NAMES = [Floor.name, SameProgram.name, Plugin.name, Dynamic.name, Terraform.name]
+NAMES = [
+    Floor.name,
+    SameProgram.name,
+    Plugin.name,
+    Dynamic.name,
+    FloorWithoutCheckpoints.name,
+    PluginWithoutCheckpoints.name,
+    Terraform.name,
+]
 
 
 def main() -> None:
@@ -66,6 +85,8 @@ def _contenders(options: argparse.Namespace) -> Iterator[Contender]:
         SameProgram(options.parallel),
         Plugin(options.parallel, options.parallel_waiting),
         Dynamic(),
+        FloorWithoutCheckpoints(options.parallel),
+        PluginWithoutCheckpoints(options.parallel, options.parallel_waiting),
     ]
     yield from (each for each in ours if each.name in asked)
     if "terraform" in asked:

@@ -173,6 +173,21 @@ class SameProgram(Floor):
         (stack.folder / "__main__.py").write_text(program)
 
 
+class WithoutCheckpoints(Pulumi):
+    """The state is written at the end only."""
+
+    def environment(self, stack: Stack) -> dict[str, str]:
+        return {**super().environment(stack), "PULUMI_SKIP_CHECKPOINTS": "true"}
+
+
+class PluginWithoutCheckpoints(WithoutCheckpoints, Plugin):
+    name = "plugin without checkpoints"
+
+
+class FloorWithoutCheckpoints(WithoutCheckpoints, Floor):
+    name = "floor without checkpoints"
+
+
 _APPLY = "terraform apply -auto-approve -input=false -no-color"
 
 

@@ -14,6 +14,8 @@ COLORS = {
     "dynamic": "#8250df",
     "floor": "#6e7781",
     "same program": "#afb8c1",
+    "plugin without checkpoints": "#1b7c83",
+    "floor without checkpoints": "#d4a72c",
     "terraform": "#bc4c00",
 }
 SHOWN = ("preview", "create", "no-op up", "update", "refresh")
@@ -45,7 +47,7 @@ def plot(results: Results) -> str:
             _panel(svg, column, row, f"{step}: {what}", sizes, found)
     for place, who in enumerate(ORDER):
         y = str(2 * (HEIGHT + 2 * MARGIN) + MARGIN / 2)
-        ET.SubElement(svg, "text", x=str(MARGIN + place * 120), y=y, fill=COLORS[who]).text = who
+        ET.SubElement(svg, "text", x=str(MARGIN + place * 190), y=y, fill=COLORS[who]).text = who
     return ET.tostring(svg, encoding="unicode") + "\n"
 
 

@@ -79,6 +79,37 @@ def test_killed_when_the_marker_is_off_the_next_up_goes_on_with_the_same_distrib
     assert the_only_one(aws) != before, "what the state has is never found"
 
 
+@pytest.mark.parametrize("victim", ["cli", "both"])
+def test_killed_without_checkpoints_the_next_command_goes_on_with_every_distribution(
+    victim: str, tmp_path: Path, aws: LocalCloudFront
+) -> None:
+    """PULUMI_SKIP_CHECKPOINTS: the state is written at the end only. What it has from before is the provider's own ID."""
+    project = Project.of_program(sites(a=""), tmp_path, aws.endpoint)
+    project.up()
+    old = the_only_one(aws)
+    project.environment["PULUMI_SKIP_CHECKPOINTS"] = "true"
+    project.write(sites(**dict.fromkeys("abcdef", "")))
+    aws.fail("CreateDistributionWithTags", "late", times=3, after=2, seconds=60)
+    running = project.start("up", "--yes", "--skip-preview")
+    until(lambda: len(aws.distributions()) == 6 and sum(not aws.tags(id) for id in aws.distributions()) == 3)
+    kill(victim, running)
+    assert ids(project) == {"a": old}
+    made = set(aws.distributions())
+    project.run("cancel", "--yes", check=False)
+    shown = project.up()
+    assert shown.text.count("was found unfinished") == 5
+    assert set(ids(project).values()) == made == set(aws.distributions())
+
+    aws.fail("DeleteDistribution", "late", times=3, after=3, seconds=60)
+    running = project.start("destroy", "--yes", "--skip-preview")
+    until(lambda: not aws.distributions())
+    kill(victim, running)
+    assert set(ids(project).values()) == made
+    project.run("cancel", "--yes", check=False)
+    project.destroy()
+    assert project.resources() == {}
+
+
 def test_killed_while_update_waits_the_next_up_goes_on_waiting(tmp_path: Path, slow: LocalCloudFront) -> None:
     project = Project.of_program(site('comment="one", wait_for_deployment=False'), tmp_path, slow.endpoint)
     project.up()
