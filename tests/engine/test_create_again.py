@@ -83,7 +83,7 @@ def test_killed_when_the_marker_is_off_the_next_up_goes_on_with_the_same_distrib
 def test_killed_without_checkpoints_the_next_command_goes_on_with_every_distribution(
     victim: str, tmp_path: Path, aws: LocalCloudFront
 ) -> None:
-    """PULUMI_SKIP_CHECKPOINTS: the state is written at the end only. What it has from before is the provider's own ID."""
+    """PULUMI_SKIP_CHECKPOINTS: the state is written at the end only. It has the provider's own ID from before."""
     project = Project.of_program(sites(a=""), tmp_path, aws.endpoint)
     project.up()
     old = the_only_one(aws)
