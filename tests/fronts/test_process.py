@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import ipaddress
 import os
 import re
@@ -105,6 +106,15 @@ def test_a_signal_ends_it_well(tmp_path: Path, number: signal.Signals) -> None:
         process.process.send_signal(number)
         assert process.process.wait(5) == 0
         assert process.stderr == ""
+
+
+def test_a_signal_that_another_thread_gets_ends_it_well(tmp_path: Path) -> None:
+    """The kernel may choose any thread. An engine that waits in vain kills the plugin, and its notes stay."""
+    with engine() as found, plugin(tmp_path, found.address) as process:
+        pid = process.process.pid
+        other = next(int(task.name) for task in Path(f"/proc/{pid}/task").iterdir() if int(task.name) != pid)
+        assert ctypes.CDLL(None).tgkill(pid, other, signal.SIGINT) == 0
+        assert process.process.wait(5) == 0
 
 
 def test_cancel_is_answered_at_once_and_it_still_serves(tmp_path: Path) -> None:

@@ -57,7 +57,9 @@ def main(argv: Sequence[str] | None = None, *, ended: bool = True) -> None:
     if not arguments.port:
         threading.Thread(target=_watch_parent, args=(parent, servicer.cancelled, stop), daemon=True).start()
     out.write(f"{port}\n".encode())  # last: whoever reads it may send a signal
-    stop.wait()
+    # The kernel may give a signal to any thread, but Python runs handlers in this one, and only when it wakes.
+    while not stop.wait(0.2):
+        pass
     servicer.close()
     server.stop(2).wait(3)
     # Not sys.exit: it would wait for the pool's threads, and one of them may be in the middle of a slow call.
