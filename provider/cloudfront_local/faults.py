@@ -139,7 +139,8 @@ class Faults:
                     fault.times -= fault.times > 0
                     found = fault
             self._faults = [fault for fault in self._faults if fault.times != 0]
-            if found is None and throttled and (self._too_fast() or self._dice.random() < self._throttle):
+            served = found is None or found.kind == "slow"
+            if served and throttled and (self._too_fast() or self._dice.random() < self._throttle):
                 return Fault(operation, "throttle")
             return found
 
