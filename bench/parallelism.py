@@ -14,7 +14,13 @@ from pathlib import Path
 from bench.contenders import Plugin
 from bench.steps import Sample, measured
 
-HERE = Path(__file__).parent
+FILE = Path(__file__).with_suffix(".md")
+COLUMNS = (
+    "| N | calls a second | --parallel | create | update | destroy |",
+    "|---:|---:|---:|---:|---:|---:|",
+)
+Setting = tuple[int, int, int]
+"""N, calls a second (0: no limit) and `--parallel`."""
 
 
 def main() -> None:
@@ -24,27 +30,34 @@ def main() -> None:
     parser.add_argument("--parallel", type=_numbers, default=[8, 32, 200])
     parser.add_argument("--latency", type=float, default=0.3, help="seconds that each call takes at the least")
     options = parser.parse_args()
-    lines = [
-        f"Seconds, and how many of the calls were throttled. Each call takes {options.latency:g} s at the least.",
-        "",
-        "| N | calls a second | --parallel | create | update | destroy |",
-        "|---:|---:|---:|---:|---:|---:|",
-    ]
-    sys.stdout.write("\n".join(lines) + "\n")
-    for line in _rows(options):
-        lines.append(line)
-        sys.stdout.write(line + "\n")
+    head = f"Seconds, and how many of the calls were throttled. Each call takes {options.latency:g} s at the least."
+    rows = _kept(head)
+    for setting, row in _measured(options):
+        rows[setting] = row
+        sys.stdout.write(row + "\n")
         sys.stdout.flush()
-        (HERE / "parallelism.md").write_text("\n".join(lines) + "\n")
+        FILE.write_text("\n".join([head, "", *COLUMNS, *(rows[each] for each in sorted(rows))]) + "\n")
 
 
-def _rows(options: argparse.Namespace) -> Iterator[str]:
+def _kept(head: str) -> dict[Setting, str]:
+    """The rows of earlier runs, whose calls took as long: a run replaces what it measures anew."""
+    lines = FILE.read_text().splitlines() if FILE.exists() else []
+    return {_setting(line): line for line in lines[4:]} if lines[:1] == [head] else {}
+
+
+def _setting(row: str) -> Setting:
+    n, rate, parallel = row.strip("| ").split(" | ")[:3]
+    return int(n), 0 if rate == "any" else int(rate), int(parallel)
+
+
+def _measured(options: argparse.Namespace) -> Iterator[tuple[Setting, str]]:
     for n in options.sizes:
         for rate in options.rates:
             for parallel in options.parallel:
                 if parallel <= n or parallel == min(options.parallel):  # more places than distributions are of no use
                     steps = measured(Plugin(parallel), n, options.latency, "--calls-per-second", str(rate))
-                    yield f"| {n} | {rate or 'any'} | {parallel} | {' | '.join(_cells(steps))} |"
+                    row = f"| {n} | {rate or 'any'} | {parallel} | {' | '.join(_cells(steps))} |"
+                    yield (n, rate, parallel), row
 
 
 def _cells(steps: Iterator[Sample]) -> Iterator[str]:

@@ -6,38 +6,34 @@ call should have made of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
 from cloudfront_local import LocalCloudFront
-from cloudfront_local.journal import Call
 from cloudfront_local.readback import settle
 from cloudfront_local.store import copied
 from pulumi_cloudfront_provider.errors import NotReady, ProviderError
 from pulumi_cloudfront_provider.fronts.plugin.distributions import Distributions
-from pulumi_cloudfront_provider.fronts.plugin.resource import Edit
 from pulumi_cloudfront_provider.lifecycle.state import MARKER
 from pulumi_cloudfront_provider.plan.plan import Plan
 from tests.fronts.plugin import urn
 from tests.histories import vocabulary
+from tests.histories.checks import (
+    Live,
+    answered,
+    every_write_has_a_read,
+    nothing_is_done_twice,
+    preview_names,
+    same,
+    tags_after,
+    tells,
+    users,
+)
 from tests.histories.engine import Killed, Stack, Step, Unheard
-from tests.histories.vocabulary import ABSENT, NEW, Path, Raw, Tree, flat, order, program, put, read, said
+from tests.histories.vocabulary import NEW, Path, Raw, program, put, read
 from tests.support.cloudfront import written
-
-BESIDE: Final = ("tags", "waitForDeployment")
-OPEN: Final[list[Path]] = [("viewerCertificate", "minimumProtocolVersion")]
-"""Taken out of a program, it is up to CloudFront what it becomes: maybe what it was."""
-
-
-@dataclass(frozen=True)
-class Live:
-    """A distribution as CloudFront has it."""
-
-    raw: Raw
-    tags: Mapping[str, str]
-
 
 Account = dict[str, Live]
 
@@ -128,8 +124,8 @@ class Judge:
         self.troubled |= troubled
         if isinstance(step.problem, NotReady):
             step.id, step.outputs = step.problem.id, dict(step.problem.outputs)
-        _every_write_has_a_read(calls)
-        _nothing_is_done_twice(calls)
+        every_write_has_a_read(calls)
+        nothing_is_done_twice(calls)
         about = {step.id, *({*self.marked(step.name, before), *self.lost} if step.verb == "create" else ())}
         for id in {*before, *after} - about:
             assert id not in before or id not in after or before[id] == after[id], "what a step isn't about, it leaves"
@@ -153,7 +149,7 @@ class Judge:
         known = self.in_flight.get(_creation(step))
         if not step.id:
             assert len(new) <= (0 if known else 1), "no second one"
-            made = new and _answered("CreateDistributionWithTags", calls)
+            made = new and answered("CreateDistributionWithTags", calls)
             assert not made or isinstance(step.problem, Killed), "it was made, and the state isn't told"
             for id in new:
                 self.made_as[id] = step.name
@@ -178,10 +174,10 @@ class Judge:
         if step.problem is None:
             declared = program(step.news)
             raw = {**NEW, "CallerReference": live.raw["CallerReference"]}
-            _same(vocabulary.expected(declared, {}, raw), live.raw)
+            same(vocabulary.expected(declared, {}, raw), live.raw)
             assert (step.news.get("tags") or {}).items() <= live.tags.items()
             assert self.troubled or MARKER not in live.tags
-            _tells(step.outputs, live)
+            tells(step.outputs, live)
             self.seen[step.id] = live.raw
 
     def _update(self, step: Step, before: Account, after: Account, plan: Plan | None) -> None:
@@ -197,25 +193,25 @@ class Judge:
         goes_on = step.edit.news.get("waitForDeployment") is not False and step.edit.olds.get("status") == "InProgress"
         idle = bool(plan.changes) and not plan.touches_config and not goes_on
         becomes = old.raw if idle else vocabulary.expected(now, earlier, old.raw)
-        tags = _tags_after(step.edit, old.tags)
+        tags = tags_after(step.edit, old.tags)
         if step.problem is None:
-            _same(becomes, new.raw)
-            assert _users(new.tags) == _users(tags)
+            same(becomes, new.raw)
+            assert users(new.tags) == users(tags)
             assert not step.edit.olds.get("__marked") or MARKER not in new.tags, "it takes the marker off"
             seen = step.edit.olds.get("tags") or {}
-            assert (step.outputs.get("tags") or {}) == _tags_after(step.edit, seen), "the state follows each tag"
+            assert (step.outputs.get("tags") or {}) == tags_after(step.edit, seen), "the state follows each tag"
             if self.seen.get(step.id) == before[step.id].raw and plan.touches_config:
-                _preview_names(plan, old.raw, new.raw)
+                preview_names(plan, old.raw, new.raw)
             if not idle:
                 self.seen[step.id] = new.raw
             if not idle and step.edit.olds.get("tags") == old.tags:
-                _tells(step.outputs, new)
+                tells(step.outputs, new)
         else:
             self.seen.pop(step.id, None)
             assert not written(old.raw, new.raw) or not written(becomes, new.raw), "half of an update"
             assert all(
                 new.tags.get(key) in (old.tags.get(key), tags.get(key))
-                for key in _users({**new.tags, **old.tags, **tags})
+                for key in users({**new.tags, **old.tags, **tags})
             )
             self.excused |= self.refusable(becomes, step.id)
 
@@ -234,7 +230,7 @@ class Judge:
     def _read(self, step: Step, before: Account, after: Account, _: Plan | None) -> None:
         for id, live in before.items():
             assert live.raw == after[id].raw
-            assert _users(live.tags) == _users(after[id].tags)
+            assert users(live.tags) == users(after[id].tags)
         if step.problem or not step.outputs:
             return
         assert step.old
@@ -244,7 +240,7 @@ class Judge:
             assert step.inputs == step.old.inputs, "nobody changed anything"
         self.seen[step.id] = live.raw
         if not self.troubled:
-            _tells(step.outputs, live)
+            tells(step.outputs, live)
 
     def refusable(self, raw: Raw, id: str | None) -> bool:
         """Whether CloudFront would refuse this configuration beside the others that there are."""
@@ -273,76 +269,3 @@ class Judge:
 def _creation(step: Step) -> tuple[str, str]:
     """Who creates: the same again finds what was lost."""
     return step.name, step.news.get("callerReference", "")
-
-
-def _same(wanted: Raw, found: Raw) -> None:
-    different = written(wanted, found)
-    assert not different, f"{different}: {read(wanted)} is wanted, {read(found)} is live"
-
-
-def _tells(outputs: Mapping[str, Any], live: Live) -> None:
-    """What the state holds is what is live, but for empty members."""
-    told, found = flat(said(program(outputs))), flat(read(live.raw))
-    assert told == {path: value for path, value in found.items() if path in told or not _empty(value)}
-    assert outputs.get("tags", {}) == _users(live.tags)
-
-
-def _users(tags: Mapping[str, str]) -> dict[str, str]:
-    return {key: value for key, value in tags.items() if key != MARKER}
-
-
-def _empty(value: Any) -> bool:
-    return value is False or value in (ABSENT, None, "", [], ())
-
-
-def _every_write_has_a_read(calls: list[Call]) -> None:
-    answered: dict[str | None, set[str]] = {}
-    for call in calls:
-        if call.if_match:
-            assert call.if_match in answered.get(call.resource, ()), "an ETag that this step didn't read"
-        if call.etag:
-            answered.setdefault(call.resource, set()).add(call.etag)
-
-
-def _nothing_is_done_twice(calls: list[Call]) -> None:
-    for operation in ("UpdateDistribution", "DeleteDistribution", "CreateDistributionWithTags"):
-        assert _answered(operation, calls) <= 1
-
-
-def _answered(operation: str, calls: list[Call]) -> int:
-    """How often it was done and answered."""
-    return sum(call.operation == operation and call.fault is None and (call.status or 600) < 300 for call in calls)
-
-
-def _tags_after(edit: Edit, live: Mapping[str, str]) -> dict[str, str]:
-    """Key by key, by what the state has seen: tags are not read before they are written."""
-    now, before, seen = (values.get("tags") or {} for values in (edit.news, edit.old_inputs, edit.olds))
-    tags = dict(live)
-    for key in {*now, *before}:
-        if key in now and seen.get(key) != now[key]:
-            tags[key] = now[key]
-        elif key not in now and key in seen:
-            tags.pop(key, None)
-    return tags
-
-
-def _preview_names(plan: Plan, before: Raw, after: Raw) -> None:
-    named = [tuple(map(str, path)) for change in plan.changes for path in (change.identity, change.removed) if path]
-    named = [path for path in named if path[0] not in BESIDE and path not in OPEN]
-    changed = _changed(read(before), read(after))
-    unnamed = [path for path in changed if not any(_touches(path, other) for other in named)]
-    unchanged = [path for path in named if not any(_touches(path, other) for other in changed)]
-    assert unnamed == [], "changed and not named"
-    assert unchanged == [], "named and not changed"
-
-
-def _changed(before: Tree, after: Tree) -> list[Path]:
-    old, new = flat(before), flat(after)
-    changed = [path for path in {*old, *new} if old.get(path) != new.get(path)]
-    kept = [key for key in order(before) if key in order(after)]
-    return [*changed, *([("cacheBehaviors",)] if kept != [key for key in order(after) if key in kept] else [])]
-
-
-def _touches(one: Path, other: Path) -> bool:
-    length = min(len(one), len(other))
-    return one[:length] == other[:length]
