@@ -19,6 +19,7 @@ from bench.contenders import (
     Floor,
     FloorWithoutCheckpoints,
     Plugin,
+    PluginCompressed,
     PluginWithoutCheckpoints,
     SameProgram,
     Terraform,
@@ -35,6 +36,7 @@ NAMES = [
     SameProgram.name,
     Plugin.name,
     Dynamic.name,
+    PluginCompressed.name,
     FloorWithoutCheckpoints.name,
     PluginWithoutCheckpoints.name,
     Terraform.name,
@@ -85,6 +87,7 @@ def _contenders(options: argparse.Namespace) -> Iterator[Contender]:
         SameProgram(options.parallel),
         Plugin(options.parallel, options.parallel_waiting),
         Dynamic(),
+        PluginCompressed(options.parallel, options.parallel_waiting),
         FloorWithoutCheckpoints(options.parallel),
         PluginWithoutCheckpoints(options.parallel, options.parallel_waiting),
     ]

@@ -68,15 +68,18 @@ PARALLEL, PARALLEL_WAITING = 32, 200
 
 
 class Pulumi(Contender):
+    more: Mapping[str, str] = {}
+    """Environment variables beside those that all have."""
+
     def __init__(self, parallel: int | None = None, waiting: int | None = None) -> None:
-        more = ["--non-interactive", "--color=never"]
+        plain = ["--non-interactive", "--color=never"]
         self._parallel, self._waiting = parallel, waiting
         self.at_once = waiting or 4 * (os.cpu_count() or 1)
         self.commands = {
-            "preview": ["pulumi", "preview", *more],
-            "up": ["pulumi", "up", "--yes", "--skip-preview", *more],
-            "refresh": ["pulumi", "refresh", "--yes", "--skip-preview", *more],
-            "destroy": ["pulumi", "destroy", "--yes", "--skip-preview", *more],
+            "preview": ["pulumi", "preview", *plain],
+            "up": ["pulumi", "up", "--yes", "--skip-preview", *plain],
+            "refresh": ["pulumi", "refresh", "--yes", "--skip-preview", *plain],
+            "destroy": ["pulumi", "destroy", "--yes", "--skip-preview", *plain],
         }
 
     def flags(self, stack: Stack) -> list[str]:
@@ -106,6 +109,7 @@ class Pulumi(Contender):
             "PULUMI_SKIP_UPDATE_CHECK": "true",
             "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION": "true",
             "PULUMI_DISABLE_REGISTRY_RESOLVE": "true",
+            **self.more,
         }
 
 
@@ -164,28 +168,28 @@ class SameProgram(Floor):
     the outputs that the SDK knows."""
 
     name, package = "same program", "cloudfront"
-
-    def environment(self, stack: Stack) -> dict[str, str]:
-        return {**super().environment(stack), "BENCH_FACTS": "1"}
+    more: Mapping[str, str] = {"BENCH_FACTS": "1"}
 
     def write(self, stack: Stack) -> None:
         program = programs.pulumi_program("pulumi_cloudfront", stack.n, stack.comment, stack.wait)
         (stack.folder / "__main__.py").write_text(program)
 
 
-class WithoutCheckpoints(Pulumi):
+class PluginCompressed(Plugin):
+    name = "plugin with a compressed state"
+    more: Mapping[str, str] = {"PULUMI_DIY_BACKEND_ZSTD": "true"}
+
+
+class PluginWithoutCheckpoints(Plugin):
     """The state is written at the end only."""
 
-    def environment(self, stack: Stack) -> dict[str, str]:
-        return {**super().environment(stack), "PULUMI_SKIP_CHECKPOINTS": "true"}
-
-
-class PluginWithoutCheckpoints(WithoutCheckpoints, Plugin):
     name = "plugin without checkpoints"
+    more: Mapping[str, str] = {"PULUMI_SKIP_CHECKPOINTS": "true"}
 
 
-class FloorWithoutCheckpoints(WithoutCheckpoints, Floor):
+class FloorWithoutCheckpoints(Floor):
     name = "floor without checkpoints"
+    more = PluginWithoutCheckpoints.more
 
 
 _APPLY = "terraform apply -auto-approve -input=false -no-color"

@@ -14,6 +14,7 @@ COLORS = {
     "dynamic": "#8250df",
     "floor": "#6e7781",
     "same program": "#afb8c1",
+    "plugin with a compressed state": "#54aeff",
     "plugin without checkpoints": "#1b7c83",
     "floor without checkpoints": "#d4a72c",
     "terraform": "#bc4c00",
@@ -25,10 +26,11 @@ WIDTH, HEIGHT, MARGIN = 230, 170, 38
 def plot(results: Results) -> str:
     """A row of panels for times, one for calls: both axes logarithmic, a panel for each step."""
     sizes = [n for n in results.sizes() if n]
+    width = len(SHOWN) * (WIDTH + MARGIN) + MARGIN
     svg = ET.Element(
         "svg",
         xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"0 0 {len(SHOWN) * (WIDTH + MARGIN) + MARGIN} {2 * (HEIGHT + 2 * MARGIN) + MARGIN}",
+        viewBox=f"0 0 {width} {2 * (HEIGHT + 2 * MARGIN) + MARGIN}",
     )
     svg.set("font-family", "sans-serif")
     svg.set("font-size", "11")
@@ -46,8 +48,9 @@ def plot(results: Results) -> str:
             found = {(who, n): value for who in ORDER for n in sizes if (value := of(who, n, step))}
             _panel(svg, column, row, f"{step}: {what}", sizes, found)
     for place, who in enumerate(ORDER):
-        y = str(2 * (HEIGHT + 2 * MARGIN) + MARGIN / 2)
-        ET.SubElement(svg, "text", x=str(MARGIN + place * 190), y=y, fill=COLORS[who]).text = who
+        x = MARGIN + place * (width - MARGIN) // len(ORDER)
+        y = 2 * (HEIGHT + 2 * MARGIN) + MARGIN // 2
+        ET.SubElement(svg, "text", x=f"{x}", y=f"{y}", fill=COLORS[who]).text = who
     return ET.tostring(svg, encoding="unicode") + "\n"
 
 

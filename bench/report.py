@@ -9,7 +9,16 @@ from bench.steps import CREATE_WAITING_LONG, DESTROY_LONG, LONG, STEPS, Sample
 
 PEER = "terraform"
 UNSAVED = "without checkpoints"
-ORDER = ("plugin", "dynamic", "floor", "same program", f"plugin {UNSAVED}", f"floor {UNSAVED}", PEER)
+ORDER = (
+    "plugin",
+    "dynamic",
+    "floor",
+    "same program",
+    "plugin with a compressed state",
+    f"plugin {UNSAVED}",
+    f"floor {UNSAVED}",
+    PEER,
+)
 FIRST_POLLS = 20.0
 """The longest pause between two polls, in seconds: how late a deployment's end may be seen."""
 
