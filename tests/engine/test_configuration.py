@@ -57,7 +57,7 @@ first = distribution("first")
 # Not known in a first preview.
 other = cloudfront.Provider(
     "other", endpoint=os.environ["OTHER"], access_key="AKIAOTHER", secret_key="plain-in-the-program",
-    default_tags={{"tags": {{"made-after": first.id}}}},
+    default_tags={{"tags": {{"made-after": first.id}}}}, ignore_tags={{"key_prefixes": ["theirs:"]}},
 )
 second = distribution("second", provider=other)
 found = cloudfront.get_distribution(id=os.environ["THEIRS"])

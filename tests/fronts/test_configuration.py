@@ -118,6 +118,32 @@ def test_what_pulumi_adds_is_no_mistake() -> None:
     assert failures({"version": "0.1.0", "pluginDownloadURL": "http://x", "region": "us-east-1"}) == []
 
 
+def test_names_may_be_pythons() -> None:
+    """The types of the SDK for Python have them, and a provider's objects travel as JSON that nobody translates."""
+    config = {
+        "assumeRole": '{"role_arn": "a", "external_id": "b", "session_name": "c", "duration_seconds": 900}',
+        "ignoreTags": '{"key_prefixes": ["p:"]}',
+    }
+    assert failures(config) == []
+    found = configuration(config)
+    assert found.settings.assume_role == {
+        "roleArn": "a",
+        "externalId": "b",
+        "sessionName": "c",
+        "durationSeconds": 900,
+    }
+    assert found.ignores("p:x")
+
+
+def test_of_a_name_in_both_spellings_one_is_no_property() -> None:
+    (failure,) = failures({"assumeRole": '{"role_arn": "a", "roleArn": "b"}'})
+    assert "assumeRole.role_arn: is not a property" in str(failure)
+
+
+def test_what_is_set_to_nothing_is_not_set() -> None:
+    assert configuration({"profile": "", "endpoint": "", "region": ""}) == Configuration()
+
+
 def test_nulls_in_json_are_members_that_are_not_there() -> None:
     config = {"assumeRole": '{"roleArn": "a", "externalId": null}'}
     assert failures(config) == []

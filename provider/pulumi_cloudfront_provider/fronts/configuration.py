@@ -10,7 +10,9 @@ from typing import Any
 
 from pulumi_cloudfront_provider import rules
 from pulumi_cloudfront_provider.api.session import Settings
+from pulumi_cloudfront_provider.config.shape import shape_of
 from pulumi_cloudfront_provider.errors import Failure
+from pulumi_cloudfront_provider.fronts.spelling import in_camel_case
 from pulumi_cloudfront_provider.lifecycle.mistakes import mistakes
 from pulumi_cloudfront_provider.model.fields import FieldInfo, fields_of
 from pulumi_cloudfront_provider.model.provider import ProviderArgs
@@ -63,7 +65,7 @@ def _of_default_tags(values: Mapping[str, Value]) -> Iterator[Failure]:
 
 def configuration(config: Mapping[str, Value]) -> Configuration:
     """Of a configuration without failures."""
-    values = parsed(config)
+    values = {name: value for name, value in parsed(config).items() if value != ""}  # set to nothing, it isn't set
     role = values.get("assumeRole")
     ignored = values.get("ignoreTags") or {}
     return Configuration(
@@ -87,12 +89,12 @@ def configuration(config: Mapping[str, Value]) -> Configuration:
 
 
 def _parsed(field: FieldInfo, value: Value) -> Value:
-    if not isinstance(value, str) or (field.kind == "scalar" and field.scalar is str):
-        return value
-    try:
-        return _without_nulls(json.loads(value))
-    except (ValueError, RecursionError):
-        return value  # stays a string, and is refused as one
+    if isinstance(value, str) and not (field.kind == "scalar" and field.scalar is str):
+        try:
+            value = _without_nulls(json.loads(value))
+        except (ValueError, RecursionError):
+            return value  # stays a string, and is refused as one
+    return in_camel_case(shape_of(ProviderArgs).fields[field.alias], value, {})
 
 
 def _without_nulls(value: Any) -> Any:

@@ -14,12 +14,11 @@ from typing import Any, Final
 
 from pulumi_cloudfront_provider.config.decode import decode
 from pulumi_cloudfront_provider.config.shape import Shape, shape_of
+from pulumi_cloudfront_provider.fronts.spelling import in_camel_case
 from pulumi_cloudfront_provider.model.distribution import DistributionArgs
-from pulumi_cloudfront_provider.model.fields import fields_of
 from pulumi_cloudfront_provider.values import Path
 
 _SHAPE: Final = shape_of(DistributionArgs)
-_UNKNOWN: Final = Shape("scalar")
 # GetDistributionConfig and the input of the calls; GetDistribution; CreateDistributionWithTags.
 _WRAPPERS: Final[tuple[Path, ...]] = (
     ("DistributionConfig",),
@@ -74,29 +73,8 @@ def read(text: str) -> Document:
     if any(name[:1].isupper() for name in value):
         return _config(value, (), {})
     spelling: dict[Path, Path] = {}
-    inputs = _in_camel_case(_SHAPE, value, (), (), spelling)
+    inputs = in_camel_case(_SHAPE, value, spelling)
     return Document("inputs", inputs, lambda path: _as_written(path, spelling))
-
-
-def _in_camel_case(shape: Shape, value: Any, path: Path, written: Path, spelling: dict[Path, Path]) -> Any:
-    """The inputs with Pulumi's names in the place of Python's; `spelling` is told where each place stands."""
-    spelling[path] = written
-    if shape.kind == "list" and isinstance(value, list):
-        return [
-            _in_camel_case(shape.items, item, (*path, index), (*written, index), spelling)
-            for index, item in enumerate(value)
-        ]
-    if shape.kind != "struct" or not isinstance(value, dict):
-        return value
-    names: dict[str, str] = {field.name: field.alias for field in fields_of(shape.struct)}
-    made: dict[str, Any] = {}
-    for key, each in value.items():
-        name = names[key] if key in names else str(key)
-        if name in made or (name != key and name in value):
-            name = key  # of a name in both spellings one is no property, and is told to be none
-        below = shape.fields.get(name, _UNKNOWN)
-        made[name] = _in_camel_case(below, each, (*path, name), (*written, key), spelling)
-    return made
 
 
 def _as_written(path: Path, spelling: Mapping[Path, Path]) -> Path:
