@@ -4,7 +4,7 @@ someone else was faster."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pulumi_cloudfront_provider.api.port import Snapshot
@@ -50,7 +50,7 @@ def write(
     for attempt in range(1, ATTEMPTS + 1):
         snapshot = runtime.cloudfront.read(id)
         live = live_value(snapshot, None)
-        merged = merge(SHAPE, _of_config(now), _of_config(before), live)
+        merged = complete(now, before, live)
         changes = difference(SHAPE, live, merged)
         if not changes:
             return Written(snapshot, sent=False)
@@ -68,6 +68,11 @@ def write(
             runtime.report.debug(f"{id} was changed by someone else; reading it again ({attempt} of {ATTEMPTS})")
             runtime.clock.sleep(runtime.jitter.uniform(0.2, 0.5) * attempt)
     raise AssertionError("the last attempt returns or raises")
+
+
+def complete(now: Mapping[str, Value], before: Mapping[str, Value], live: Mapping[str, Value]) -> dict[str, Value]:
+    """What the distribution is to become; see `config.merge`."""
+    return merge(SHAPE, _of_config(now), _of_config(before), live)
 
 
 def about_the_etag(conflict: Conflict) -> bool:
@@ -90,16 +95,27 @@ def _overwritten(
 ) -> Iterator[str]:
     """Name what someone else changed since the state last saw it, and this update replaces. Values at the paths of
     `hidden` aren't shown."""
-    theirs = difference(SHAPE, _of_config(seen), live)
-    for change in changes:
+    theirs = list(_apart(difference(SHAPE, _of_config(seen), live)))
+    for change in _apart(changes):
         for their in theirs:
             mine, place = change.identity, their.identity
             if mine[: len(place)] == place and not _alike(mine, seen, live):
-                yield _warning(change, change.old, hidden)
+                yield _warning(change, change.old, hidden, added=their.operation == "add" and place == mine)
                 break
             # What this update changes may show as a whole that theirs is a part of, and keeps.
             if place[: len(mine)] == mine and place != mine and not _alike(place, live, merged):
-                yield _warning(their, their.new, hidden)
+                yield _warning(their, their.new, hidden, added=their.operation == "add")
+
+
+def _apart(changes: Iterable[Change]) -> Iterator[Change]:
+    """An item that goes and another one that comes at its index show as one change, but are two: someone who gave an
+    item another key did both."""
+    for change in changes:
+        if change.removed:
+            yield replace(change, operation="delete", new=ABSENT, identity=change.removed, removed=())
+            yield replace(change, operation="add", old=ABSENT, removed=())
+        else:
+            yield change
 
 
 def _alike(identity: Path, one: Mapping[str, Value], other: Mapping[str, Value]) -> bool:
@@ -121,13 +137,17 @@ def _named(identity: Path, value: Value) -> tuple[Shape, Value]:
     return shape, value
 
 
-def _warning(change: Change, value: Value, hidden: frozenset[Path]) -> str:
+def _warning(change: Change, live: Value, hidden: frozenset[Path], *, added: bool) -> str:
+    """`live`: what they made of it. `added`: it wasn't there when the state last saw the distribution."""
     secret = change.secret or any(_on_one_path(_names(change.path), path) for path in hidden)
-    said = "" if secret else f" ({_short(value)})"
-    # An item that goes has no index in the program: it is named by its key.
-    goes = change.operation == "delete" and isinstance(change.old, dict)
-    where = show(change.identity if goes else change.path)
-    return f"{where} was changed by someone else since the last refresh{said}; what the program declares replaces it"
+    said = "" if secret or not _is_short(live) else f" ({_short(live)})"
+    where, done, then = change.path, "changed", "replaces it"
+    if live is ABSENT:
+        done, then = "removed", "puts it back"
+    elif isinstance(live, dict) and (added or change.operation == "delete"):
+        # What isn't in the program has no index there: it is named by its key.
+        where, done, then = change.identity, "added" if added else "changed", "removes it"
+    return f"{show(where)} was {done} by someone else since the last refresh{said}; what the program declares {then}"
 
 
 def _on_one_path(left: Path, right: Path) -> bool:
@@ -137,6 +157,12 @@ def _on_one_path(left: Path, right: Path) -> bool:
 def _names(path: Path) -> Path:
     """Whichever item it is in."""
     return tuple(step for step in path if isinstance(step, str) and step != "*")
+
+
+def _is_short(value: Value) -> bool:
+    """An object would show as Python writes it."""
+    items = value if isinstance(value, list) else [value]
+    return value is not ABSENT and not any(isinstance(each, dict) for each in items)
 
 
 def _short(value: Value) -> str:
