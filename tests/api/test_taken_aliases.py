@@ -84,6 +84,16 @@ def test_of_another_account_only_a_part_of_the_ids_is_told(
     assert ("list-conflicting-aliases" in remedy) is bool(denied)
 
 
+def test_an_answer_that_leaves_out_who_has_it_hides_no_refusal(
+    aws: LocalCloudFront, port: BotoCloudFront, other: Snapshot
+) -> None:
+    aws.fail("ListDistributions", "access-denied", times=-1)
+    item = "<Items><ConflictingAlias><Alias>a.example.com</Alias></ConflictingAlias></Items>"
+    body = f"<ConflictingAliasesList><MaxItems>100</MaxItems><Quantity>1</Quantity>{item}</ConflictingAliasesList>"
+    aws.fail("ListConflictingAliases", "answer", times=-1, body=body)
+    assert refused_update(port, other, "a.example.com").code == "CNAMEAlreadyExists"
+
+
 def test_another_refusal_asks_nobody(aws: LocalCloudFront, port: BotoCloudFront, other: Snapshot) -> None:
     aws.clear_calls()
     with pytest.raises(Refused):

@@ -3,10 +3,13 @@ else's distribution is taken."""
 
 from __future__ import annotations
 
+import ssl
 from dataclasses import replace
 from typing import Any
 
 import pytest
+from botocore.exceptions import SSLError
+from botocore.httpsession import URLLib3Session
 
 from pulumi_cloudfront_provider.errors import NotReady, ProviderError, Refused, Unreachable
 from pulumi_cloudfront_provider.lifecycle.identity import Identity
@@ -69,6 +72,51 @@ def test_a_lost_answer_where_tagging_is_denied_makes_no_second_one(world: World)
     assert made.id == world.only(before)
 
 
+CERTIFICATE = {"acmCertificateArn": "arn:aws:acm:us-east-1:123456789012:certificate/1", "sslSupportMethod": "sni-only"}
+UNMARKED: dict[str, tuple[dict[str, Any], bool]] = {
+    "no room for a marker": ({"tags": {f"k{number}": "v" for number in range(50)}}, True),
+    "a reference of its own": ({"callerReference": "own"}, False),
+}
+
+
+@pytest.mark.parametrize("refusal", ["DistributionAlreadyExists", "CNAMEAlreadyExists"])
+@pytest.mark.parametrize("how", UNMARKED)
+def test_one_without_a_marker_is_found_by_what_was_sent(world: World, how: str, refusal: str) -> None:
+    """But for what CloudFront fills in, the minimum TLS version here; and though its own alias is what it is refused
+    for."""
+    more, marks = UNMARKED[how]
+    alias = f"{refusal}.{how.replace(' ', '-')}.example.com".lower()
+    now = program(aliases=[alias], viewerCertificate=CERTIFICATE, **more)
+    if not marks:
+        now["callerReference"] = alias
+    create = CREATES["tags" in more]
+    world.aws.fail(create, "drop-after")
+    if refusal == "CNAMEAlreadyExists":
+        world.aws.fail(create, "error", after=1, code=refusal, status=409, message="They are taken.")
+    before = world.ids()
+    assert world.create(now, new_identity(marks)).id == world.only(before)
+
+
+def test_tls_that_breaks_while_the_answer_is_read_makes_no_second_one(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """botocore takes that for a connection that was never made."""
+    send = URLLib3Session.send
+    broken: list[Any] = []
+
+    def breaks(self: Any, request: Any) -> Any:
+        answer = send(self, request)
+        if request.method == "POST" and not broken:
+            broken.append(request)
+            raise SSLError(endpoint_url=request.url, error=ssl.SSLError(1, "bad record mac"))
+        return answer
+
+    monkeypatch.setattr(URLLib3Session, "send", breaks)
+    before = world.ids()
+    assert world.create(program(**UNMARKED["no room for a marker"][0])).id == world.only(before)
+    assert broken
+
+
 SEEN_LATE: dict[str, dict[str, Any]] = {
     "the distribution": {"operation": "GetDistribution", "fault": "error", "code": "NoSuchDistribution", "status": 404},
     "its tags": {"operation": "ListTagsForResource", "fault": "error", "code": "NoSuchResource", "status": 404},
@@ -107,9 +155,7 @@ def test_it_is_found_where_cloudfront_does_not_say_which_it_is(world: World, cod
 
 
 def test_an_alias_of_another_distribution_is_a_refusal_as_before(world: World) -> None:
-    arn = "arn:aws:acm:us-east-1:123456789012:certificate/1"
-    certificate = {"acmCertificateArn": arn, "sslSupportMethod": "sni-only"}
-    now = program(aliases=["taken.example.com"], viewerCertificate=certificate)
+    now = program(aliases=["taken.example.com"], viewerCertificate=CERTIFICATE)
     world.create(now)
     before = world.ids()
     for listing in (None, "access-denied"):
@@ -184,6 +230,16 @@ def test_a_program_edited_after_the_kill_is_what_is_there_in_the_end(
     about, expected = world.aws.config(id), world.aws.config(fresh.id)
     assert {**about, "CallerReference": ""} == {**expected, "CallerReference": ""}
     assert world.aws.tags(id) == world.aws.tags(fresh.id) == again.outputs["tags"]
+
+
+def test_what_a_find_changes_is_named(world: World) -> None:
+    """The program may have been edited since, or others were there: nobody can say which."""
+    identity = new_identity()
+    id = _killed(world, program(comment="old"), identity)
+    acl = "arn:aws:wafv2:us-east-1:123456789012:global/webacl/a/1"
+    world.aws.edit(id, {"WebACLId": acl})
+    world.create(program(comment="new"), identity)
+    assert world.report.warnings[0].endswith("Going on with it; this changes comment, webAclId")
 
 
 def test_tags_that_the_program_no_longer_has_stay_and_show(world: World) -> None:

@@ -34,7 +34,9 @@ def explained(refused: Refused, call: Call, config: Mapping[str, Any], id: str |
     if not found:
         return refused
     remedy = " ".join([*found, _MOVE[bool(id)].format(id=id)])
-    return type(refused)(refused.code, refused.message, operation=refused.operation, path=refused.path, remedy=remedy)
+    told = type(refused)(refused.code, refused.message, operation=refused.operation, path=refused.path, remedy=remedy)
+    told.passes, told.resent = refused.passes, refused.resent
+    return told
 
 
 def listed(call: Call) -> Iterator[Mapping[str, Any]]:
@@ -75,11 +77,12 @@ def _elsewhere(call: Call, wanted: Sequence[str], id: str) -> Iterator[str]:
         with suppress(ProviderError):
             answer = call("ListConflictingAliases", DistributionId=id, Alias=alias)["ConflictingAliasesList"]
             for each in answer.get("Items") or []:
-                if not id.endswith(each["DistributionId"].lstrip("*")):
+                theirs, holder, account = (each.get(name) for name in ("Alias", "DistributionId", "AccountId"))
+                if holder and account and not id.endswith(holder.lstrip("*")):
                     yield (
-                        f"{alias} conflicts with {each['Alias']} on {each['DistributionId']} in the account "
-                        f"{each['AccountId']}. If that is another account, put a TXT record `_{alias}` with this "
-                        "distribution's domain name into DNS before it is moved."
+                        f"{alias} conflicts with {theirs or alias} on {holder} in the account {account}. If that is "
+                        f"another account, put a TXT record `_{alias}` with this distribution's domain name into DNS "
+                        "before it is moved."
                     )
 
 

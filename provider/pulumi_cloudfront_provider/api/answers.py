@@ -85,10 +85,11 @@ def _passes(response: Any) -> bool:
 
 
 def _note_lost_answer(request_dict: Any, response: Any, caught_exception: Any, **_: Any) -> None:
-    from botocore.exceptions import ConnectionError
+    from botocore.exceptions import ConnectionError, SSLError
 
-    # What never reached the endpoint wasn't done, nor was what CloudFront throttled.
-    lost = caught_exception is not None and not isinstance(caught_exception, ConnectionError)
+    # What never reached the endpoint wasn't done, nor was what CloudFront throttled. TLS may break at any time.
+    never_sent = isinstance(caught_exception, ConnectionError) and not isinstance(caught_exception, SSLError)
+    lost = caught_exception is not None and not never_sent
     if lost or (response is not None and response[0].status_code >= 500):
         request_dict["context"][RESENT] = True
 

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from pulumi_cloudfront_provider.api.port import Snapshot
-from pulumi_cloudfront_provider.config.canonical import equal
 from pulumi_cloudfront_provider.config.decode import decode
 from pulumi_cloudfront_provider.config.encode import encode
 from pulumi_cloudfront_provider.config.merge import merge
@@ -25,9 +24,10 @@ from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
 from pulumi_cloudfront_provider.lifecycle.state import MARKER, SHAPE, live_value, outputs, users_tags
 from pulumi_cloudfront_provider.lifecycle.unmark import unmark_created
 from pulumi_cloudfront_provider.lifecycle.wait import Deadline, until_deployed, why
-from pulumi_cloudfront_provider.lifecycle.write import write
+from pulumi_cloudfront_provider.lifecycle.write import complete, write
 from pulumi_cloudfront_provider.model.spelling import lowercase
-from pulumi_cloudfront_provider.values import Path, Value
+from pulumi_cloudfront_provider.plan.difference import difference
+from pulumi_cloudfront_provider.values import Path, Value, show
 
 REFERENCES: Final = 50
 """How many references of one resource may be spent by distributions that it left behind."""
@@ -185,18 +185,24 @@ def _looked_at(
         return snapshot  # nobody else can have made a random one
     # Without a marker it is ours only if this call was sent more than once (its first answer was lost), and then it is
     # what was sent.
-    as_sent = equal(SHAPE, live_value(snapshot, None), decode(SHAPE, sent))
-    return snapshot if resent and as_sent else None
+    return snapshot if resent and _as_sent(live_value(snapshot, None), decode(SHAPE, sent)) else None
+
+
+def _as_sent(live: Mapping[str, Value], sent: Mapping[str, Value]) -> bool:
+    """But for what CloudFront fills in: a certificate that was sent without its minimum TLS version has one."""
+    return not difference(SHAPE, live, merge(SHAPE, sent, live=live))
 
 
 def _finish(runtime: Runtime, found: Snapshot, now: Mapping[str, Value]) -> Snapshot:
-    made = found.facts.get("LastModifiedTime")
+    made, live = found.facts.get("LastModifiedTime"), live_value(found, None)
+    # All that it holds was declared by the program as it was then, or set by others since: nobody can say which.
+    becomes = difference(SHAPE, live, complete(now, live, live))
+    changes = f"; this changes {', '.join(show(each.path) for each in becomes)}" if becomes else ""
     runtime.report.warn(
         f"{found.id} was found unfinished (last modified {made}): an earlier answer to its creation was lost. "
-        "Going on with it"
+        f"Going on with it{changes}"
     )
-    # All that it holds was declared, by the program as it was then.
-    return write(runtime, found.id, now, live_value(found, None)).snapshot
+    return write(runtime, found.id, now, live).snapshot
 
 
 def _tagged(runtime: Runtime, found: Snapshot, now: Mapping[str, Value], there: Mapping[str, str]) -> dict[str, str]:
