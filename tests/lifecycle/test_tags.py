@@ -120,9 +120,16 @@ def test_tags_that_could_not_be_set_are_set_by_the_next_up(world: World) -> None
     assert world.aws.tags(resource.id) == resource.outputs["tags"] == {"b": "2"}
 
 
-def test_tags_of_which_half_could_be_written_are_in_the_state_as_they_are(world: World) -> None:
+@pytest.mark.parametrize("beside", [{"comment": "new"}, {}], ids=["beside a change", "alone"])
+@pytest.mark.parametrize("denied", ["UntagResource", "TagResource"])
+def test_tags_of_which_half_could_be_written_are_in_the_state_as_they_are(
+    world: World, denied: str, beside: dict[str, str]
+) -> None:
     resource = world.resource(program(tags={"a": "1"}))
-    world.aws.fail("UntagResource", "access-denied")
+    first = resource.inputs
+    world.aws.fail(denied, "access-denied")
     with pytest.raises(ProviderError):
-        resource.up({**resource.inputs, "comment": "new", "tags": {"b": "2"}})
+        resource.up({**first, **beside, "tags": {"b": "2"}})
     assert resource.outputs["tags"] == world.aws.tags(resource.id)
+    resource.up(first)
+    assert resource.outputs["tags"] == world.aws.tags(resource.id) == {"a": "1"}

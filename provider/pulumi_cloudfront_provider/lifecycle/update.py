@@ -14,7 +14,7 @@ from pulumi_cloudfront_provider.lifecycle.unmark import unmark
 from pulumi_cloudfront_provider.lifecycle.wait import Deadline, until_deployed, why
 from pulumi_cloudfront_provider.lifecycle.write import write
 from pulumi_cloudfront_provider.plan.ignore import without
-from pulumi_cloudfront_provider.plan.plan import plan
+from pulumi_cloudfront_provider.plan.plan import Plan, plan
 from pulumi_cloudfront_provider.values import Path, Value
 
 
@@ -56,8 +56,7 @@ def update(
             unmark(runtime, str(seen.get("arn")))
             seen = {name: value for name, value in seen.items() if name != MARKED}
         if wanted.changes and not wanted.touches_config and not goes_on:
-            write_tags(runtime, str(seen.get("arn")), wanted, tags, secrets)
-            return {**seen, "tags": tags} if wanted.touches_tags else dict(seen)
+            return _tags_alone(runtime, id, wanted, seen, tags, secrets)
         written = write(runtime, id, now, before, seen, secrets)
     except NotFound as gone:
         raise _gone(id) from gone
@@ -74,6 +73,24 @@ def update(
     except (ProviderError, Exception) as problem:
         raise NotReady(id, state(), f"{id} was updated, but {why(problem)}.") from problem
     return state()
+
+
+def _tags_alone(
+    runtime: Runtime,
+    id: str,
+    wanted: Plan,
+    seen: Mapping[str, Value],
+    tags: dict[str, str],
+    secrets: frozenset[Path],
+) -> dict[str, Value]:
+    try:
+        write_tags(runtime, str(seen.get("arn")), wanted, tags, secrets)
+    except ProviderError as problem:
+        if tags == (seen.get("tags") or {}):
+            raise
+        # One of the two calls was done: the state must know.
+        raise NotReady(id, {**seen, "tags": tags}, f"Tags of {id} were changed in part: {problem}") from problem
+    return {**seen, "tags": tags} if wanted.touches_tags else dict(seen)
 
 
 def _gone(id: str) -> ProviderError:
