@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -66,10 +66,13 @@ class Engine(engine_pb2_grpc.EngineServicer):
     address: str = ""
     heard: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
     """Released with each line."""
+    log: Callable[[], Any] = lambda: None
+    """What else it does with each line."""
 
     def Log(self, request: engine_pb2.LogRequest, context: Any) -> empty_pb2.Empty:
         self.logs.append(request)
         self.heard.release()
+        self.log()
         return empty_pb2.Empty()
 
     def messages(self, severity: str = "WARNING") -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ import grpc
 import pytest
 
 from cloudfront_local import LocalCloudFront
+from pulumi_cloudfront_provider.fronts.plugin.engine import Engine, EngineReporter
 from pulumi_cloudfront_provider.fronts.plugin.handover import Handover
 from tests.fronts.plugin import Failed, Plugin, engine, failed, plain, plugin
 from tests.lifecycle.world import program
@@ -64,6 +66,19 @@ def test_what_is_not_a_note_does_no_harm(tmp_path: Path) -> None:
     (tmp_path / ".DS_Store").write_bytes(b"\xff\xfe")
     Handover(tmp_path).note("a", "E1")
     assert Handover(tmp_path).left("a", "E1")
+
+
+def test_an_engine_that_is_slow_to_take_a_line_is_there_to_hear_an_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its events wait for whoever reads what it prints: a pager, a terminal that was stopped. The marker would stay on
+    a distribution that the state has, and a later create of its name would take it over."""
+    monkeypatch.setattr("pulumi_cloudfront_provider.fronts.plugin.engine.PATIENCE", 0.2)
+    read = threading.Event()
+    with engine() as found:
+        monkeypatch.setattr(found, "log", read.wait)
+        reporter = EngineReporter(Engine(found.address), "urn")
+        assert reporter.listening()
+        read.set()
+    assert not reporter.listening(), "it has gone"
 
 
 @contextmanager

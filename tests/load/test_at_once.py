@@ -7,10 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import grpc
 import pytest
+from google.protobuf import empty_pb2
+from pulumi.runtime.proto import provider_pb2 as pb
 
 from cloudfront_local import LocalCloudFront
-from tests.fronts.plugin import Plugin, engine, plain, plugin, revealed
+from tests.fronts.plugin import Plugin, engine, plain, plugin, revealed, struct
 from tests.lifecycle.world import origin, program
 from tests.load.many import repeated_after_success, resident, succeeded, throttled
 
@@ -34,6 +37,23 @@ def provider(aws: LocalCloudFront, tmp_path_factory: pytest.TempPathFactory) -> 
 def at_once(work: Callable[[int], Any], count: int = MANY) -> list[Any]:
     with ThreadPoolExecutor(count) as pool:
         return list(pool.map(work, range(count)))
+
+
+def test_ctrl_c_is_heard_however_many_wait(tmp_path: Path) -> None:
+    """An account has up to 500 distributions, and each operation that waits has a thread of the plugin's."""
+    many = 500
+    with LocalCloudFront(deploy_seconds=600) as aws, engine() as found, plugin(tmp_path, found.address) as running:
+        running.configure(aws)
+        made = running.create(program(waitForDeployment=False))
+        inputs = struct({"distributions": [made.properties["deployment"]]})
+        urn = "urn:pulumi:stack::project::cloudfront:index:Deployed::all"
+        waiting = [running.stub.Create.future(pb.CreateRequest(urn=urn, properties=inputs)) for _ in range(many)]
+        for _ in range(many):
+            assert found.heard.acquire(timeout=30), "each tells that it waits"
+        running.stub.Cancel(empty_pb2.Empty(), timeout=5)
+        for each in waiting:
+            with pytest.raises(grpc.RpcError, match="interrupted"):
+                each.result(timeout=30)
 
 
 def test_forty_are_created_changed_and_destroyed_under_throttling(aws: LocalCloudFront, provider: Plugin) -> None:

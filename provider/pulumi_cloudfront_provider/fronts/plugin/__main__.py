@@ -17,8 +17,9 @@ from pathlib import Path
 
 from pulumi_cloudfront_provider.fronts.plugin.stubs import without_the_sdk
 
-# As many distributions can wait at a time; a waiting one costs a thread and nothing else.
-THREADS = 256
+# As many operations can wait at a time. One that waits costs a thread and nothing else, and a thread is made when it is
+# needed; Cancel needs one too, so there are more than an account has distributions (500 by default).
+THREADS = 1024
 LARGEST_MESSAGE = 400 << 20
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import grpc
 from pulumi.runtime.proto import engine_pb2, engine_pb2_grpc
 
+PATIENCE = 5.0
+"""How long to wait for the engine to take a line, in seconds."""
+
 
 class Engine:
     """A connection to the engine that started us. Telling it something never fails; it may just not hear it."""
@@ -13,12 +16,13 @@ class Engine:
         self._stub = engine_pb2_grpc.EngineStub(grpc.insecure_channel(address))
 
     def log(self, urn: str, severity: engine_pb2.LogSeverity.ValueType, message: str, ephemeral: bool = False) -> bool:
-        """Returns: whether the engine took it."""
+        """Returns: whether the engine is there to take it."""
         request = engine_pb2.LogRequest(urn=urn, severity=severity, message=message, ephemeral=ephemeral)
         try:
-            self._stub.Log(request, timeout=5)
-        except grpc.RpcError:
-            return False
+            self._stub.Log(request, timeout=PATIENCE)
+        except grpc.RpcError as error:
+            # One that is slow to take a line, since nobody reads what it prints (`| less`), hears answers all the same.
+            return bool(error.code() == grpc.StatusCode.DEADLINE_EXCEEDED)
         return True
 
 
