@@ -93,23 +93,23 @@ def test_a_role_without_credentials_to_assume_it_with_says_so(aws: LocalCloudFro
     assert world.one_paragraph(str(caught.value))
 
 
+@pytest.mark.parametrize("refused", ["AssumeRole", "AssumeRoleWithWebIdentity"])
+@pytest.mark.parametrize("said", ["User: arn:aws:iam::1:user/u is not authorized to perform: sts:{}", "Not allowed"])
 def test_a_role_that_may_not_be_assumed_names_that_action(
-    aws: LocalCloudFront, sts: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+    aws: LocalCloudFront, sts: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch, refused: str, said: str
 ) -> None:
-    said = f"User: arn:aws:iam::1:user/u is not authorized to perform: sts:AssumeRole on resource: {ROLE}"
-
     call = BaseClient._make_api_call
 
     def denied(self: Any, operation: str, params: dict[str, Any]) -> Any:
         if operation == "AssumeRole":
-            raise ClientError({"Error": {"Code": "AccessDenied", "Message": said}}, operation)
+            raise ClientError({"Error": {"Code": "AccessDenied", "Message": said.format(refused)}}, refused)
         return call(self, operation, params)
 
     monkeypatch.setattr(BaseClient, "_make_api_call", denied)
     with pytest.raises(ProviderError) as caught:
         world.port_on(aws, region="us-east-1", assume_role={"roleArn": ROLE}).statuses()
     assert world.one_paragraph(str(caught.value))
-    assert "IAM action sts:AssumeRole" in str(caught.value)
+    assert f"IAM action sts:{refused} for" in str(caught.value)
     assert "CloudFront refused" not in str(caught.value), "it was STS that refused"
 
 
@@ -121,6 +121,13 @@ def test_a_profile_of_the_config_file_is_used(
     monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(file))
     made = client(Settings(endpoint=aws.endpoint, profile="work"))
     assert made._request_signer._credentials.access_key == "AKIAOFPROFILE"
+    monkeypatch.setenv("AWS_PROFILE", "gone")
+    assert client(Settings(endpoint=aws.endpoint, profile="work")), "it goes before the environment's"
+
+
+def test_a_token_without_its_keys_is_told(aws: LocalCloudFront) -> None:
+    with pytest.raises(Unreachable, match="accessKey"):
+        BotoCloudFront(Settings(endpoint=aws.endpoint, token="t")).statuses()
 
 
 def test_the_endpoint_of_the_environment_is_taken_where_none_is_set(

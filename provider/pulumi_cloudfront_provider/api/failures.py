@@ -79,10 +79,11 @@ def _refused(operation: str, error: Any, resent: bool) -> ProviderError:
         # An answer without a body of CloudFront's (a proxy, a load balancer): botocore makes the status the code.
         message = f"{message or 'no reason'}; the answer wasn't CloudFront's, something between may be in the way"
     message = message or "it gave no reason"
-    if error.operation_name == "AssumeRole":
+    if error.operation_name != operation:
+        # A call of botocore's own, for the credentials: AssumeRole, AssumeRoleWithWebIdentity, GetRoleCredentials.
         advice = REMEDIES.get(code, Remedy()).text(message, error.operation_name)
         return Unreachable(
-            f"No AWS credentials for {operation}: AWS refused AssumeRole with {code}: {message}. {advice}"
+            f"No AWS credentials for {operation}: AWS refused {error.operation_name} with {code}: {message}. {advice}"
         )
     remedy = REMEDIES.get(code, Remedy())
     kind = _KINDS.get(code, Refused)

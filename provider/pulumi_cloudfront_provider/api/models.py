@@ -29,9 +29,10 @@ def _undocumented(each: dict[str, Any]) -> dict[str, Any]:
     return each
 
 
-def lean_session() -> Session:
+def lean_session(profile: str | None) -> Session:
     """A botocore session that loads them so."""
-    session = Session()
+    # The profile before anything is looked up: AWS_PROFILE, which it goes before, may name one that doesn't exist.
+    session = Session(profile=profile)
     loader = create_loader(session.get_config_variable("data_path"))
     loader.file_loader = _Undocumented()
     session.register_component("data_loader", loader)

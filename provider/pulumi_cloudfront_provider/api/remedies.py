@@ -45,7 +45,10 @@ class _ByText(Remedy):
 
 # The actions of these calls: Service Authorization Reference, Amazon CloudFront and AWS STS.
 _ACTIONS: Final = {
-    "AssumeRole": "sts:AssumeRole",
+    **{
+        each: f"sts:{each}"
+        for each in ("AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity", "GetCallerIdentity")
+    },
     "CreateDistributionWithTags": "cloudfront:CreateDistribution and cloudfront:TagResource",
 }
 

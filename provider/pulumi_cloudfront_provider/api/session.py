@@ -45,7 +45,7 @@ def client(settings: Settings, service: str = "cloudfront") -> Any:
 
     from pulumi_cloudfront_provider.api.models import lean_session
 
-    if bool(settings.access_key) != bool(settings.secret_key):
+    if bool(settings.access_key) != bool(settings.secret_key) or (settings.token and not settings.access_key):
         missing = "secretKey" if settings.access_key else "accessKey"
         raise PartialCredentialsError(provider="the provider's configuration", cred_var=missing)
     session = boto3.session.Session(
@@ -54,7 +54,7 @@ def client(settings: Settings, service: str = "cloudfront") -> Any:
         aws_session_token=settings.token,
         profile_name=settings.profile,
         region_name=settings.region,
-        botocore_session=lean_session(),
+        botocore_session=lean_session(settings.profile),
     )
     if settings.assume_role:
         _assume(session, settings.assume_role)
