@@ -169,6 +169,7 @@ BAD = {
     "an id": ("E1234567890ABC", "distributions[0]: must be the output `deployment` of a distribution"),
     "an arn": ("arn:aws:cloudfront::1:distribution/E1", "must be the output `deployment`"),
     "no time": ("E1@", "must be the output `deployment`"),
+    "no zone": ("E1@2026-01-01", "must be the output `deployment`"),
     "nonsense": ("E1@noon", "must be the output `deployment`"),
     "a number": (1, "distributions[0]: must be a string"),
 }

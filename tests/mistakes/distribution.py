@@ -328,6 +328,7 @@ WHOLE = [
     at_one("web-acl", "webAclId", "arn:aws:waf::123456789012:webacl/a", WEB_ACL),
     at_one("web-acl", "webAclId", "main", "a1b2c3d4-5678-90ab-cdef-EXAMPLE11111"),
     at_one("comment-length", "comment", "a" * 129, "a" * 128, "129"),
+    at_one("comment-characters", "comment", "a\x0bb", "a\tb\r\nc"),
     at_one("cache-tag-header", "cacheTagConfig.headerName", "Cache Tag", "Cache-Tag"),
     case("tag-reserved", {'tags["aws:team"]': "web"}, 'tags["aws:team"]', {'tags["aws-team"]': "web"}),
     case(

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from google.protobuf import struct_pb2
 
-from pulumi_cloudfront_provider.values import UNKNOWN, Path, Value, is_unknown
+from pulumi_cloudfront_provider.values import UNKNOWN, Path, Value, is_unknown, show
 
 SIGNATURE: Final = "4dabf18193072939515e22adb298388d"
 SECRET: Final = "1b47061264138c4ac30d75fd1eb44270"
@@ -112,7 +112,7 @@ def _decode_struct(fields: Mapping[str, struct_pb2.Value], path: Path, secrets: 
     if signature == RESOURCE:
         # We don't accept resources: the engine hands over its id, or its URN where it has none.
         return _decode(fields["id"], path, secrets, depth + 1) if "id" in fields else fields["urn"].string_value
-    raise Malformed("assets and archives have no place in a distribution")
+    raise Malformed(f"{show(path)}: assets and archives have no place in a distribution")
 
 
 def _encode_fields(values: Mapping[str, Value], secrets: tuple[Path, ...], into: Any) -> None:

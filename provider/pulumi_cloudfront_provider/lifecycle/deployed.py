@@ -112,7 +112,10 @@ def _parsed(deployment: str) -> tuple[str, datetime]:
     id, found, time = deployment.partition("@")
     if not (id and found):
         raise ValueError(deployment)
-    return id, datetime.fromisoformat(time.replace("Z", "+00:00"))
+    then = datetime.fromisoformat(time.replace("Z", "+00:00"))
+    if then.tzinfo is None:
+        raise ValueError(deployment)
+    return id, then
 
 
 def _not_deployments(declared: Value) -> Iterator[Failure]:

@@ -117,7 +117,9 @@ def _message(
     secret = _is_secret(struct, path, secrets)
     got = "" if secret else f", not {_described(value)}"
     if kind in _KINDS:
-        return f"must be {_KINDS[kind]}{got}" + ("" if secret else _instead(_KINDS[kind], value))
+        if secret and not isinstance(value, dict | list | None):
+            return f"must be {_KINDS[kind]}"
+        return f"must be {_KINDS[kind]}, not {_described(value)}{_instead(_KINDS[kind], value)}"
     if kind == "literal_error":
         return f"must be one of {context['expected']}{got}" + ("" if secret else _nearest(context["expected"], value))
     bounds = {"greater_than_equal": ("ge", "at least"), "less_than_equal": ("le", "at most")}
@@ -232,6 +234,8 @@ def _instead(kind: str, value: Value) -> str:
         return f". Write [{short(value)!r}]"
     if kind == "a list" and isinstance(value, dict) and {name.lower() for name in value} & {"items", "quantity"}:
         return ". Write the items alone: the provider counts them"
+    if kind == "a list" and isinstance(value, dict):
+        return ". Write [{...}]"
     return ""
 
 

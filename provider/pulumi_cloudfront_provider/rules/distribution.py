@@ -61,6 +61,16 @@ def comment(root: Node) -> Told:
         yield root / "comment", f"must have at most 128 characters, not {len(root['comment'])}"
 
 
+@rule(
+    "comment-characters",
+    "A comment has no control characters but tabs and line breaks.",
+    source="XML 1.0, section 2.2, Char: nothing else can be sent",
+)
+def comment_characters(root: Node) -> Told:
+    if any(ord(character) < 32 and character not in "\t\n\r" for character in root["comment"]):
+        yield root / "comment", "must not hold control characters. Take them out"
+
+
 _IDS = (
     "continuousDeploymentPolicyId",
     "anycastIpListId",

@@ -24,6 +24,7 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "cached-methods-allowed",
             "caching-declared",
             "caching-one",
+            "comment-characters",
             "comment-length",
             "cookies-named",
             "error-code-unique",
