@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from cloudfront_local import LocalCloudFront
-from tests.cloudfront_local.support import client, create
+from tests.cloudfront_local.support import behavior, client, create, listed
 from tests.engine.moments import operations
 from tests.engine.programs import SITE
 from tests.engine.project import Project
@@ -77,6 +77,44 @@ def test_the_program_that_an_import_gives_previews_without_a_difference(program:
     assert differing(before, aws.config(theirs)) == {("Comment",)}
     project.edit((f'import_="{theirs}"', ""))
     assert project.up().summary() == {"unchanged": 2}
+
+
+def test_what_a_program_that_imports_does_not_declare_stays(program: Program, aws: LocalCloudFront) -> None:
+    """The engine takes what Read answers for what was declared before."""
+    theirs = create(
+        client(aws.endpoint),
+        Comment="theirs",
+        HttpVersion="http3",
+        WebACLId="arn:aws:wafv2:us-east-1:123456789012:global/webacl/theirs/1",
+        CustomErrorResponses=listed({"ErrorCode": 404, "ErrorCachingMinTTL": 7}),
+        CacheBehaviors=listed(behavior(PathPattern="/theirs/*")),
+    )
+    client(aws.endpoint).tag_resource(
+        Resource=aws.distributions()[theirs]["arn"], Tags={"Items": [{"Key": "owner", "Value": "them"}]}
+    )
+    before = aws.config(theirs)
+    origin_id, domain = (before["Origins"]["Items"][0][name] for name in ("Id", "DomainName"))
+    declared = (
+        f'origins=[origin("{origin_id}", domain_name="{domain}")], comment="mine", tags={{"mine": "1"}}, '
+        f'default_cache_behavior={{**BEHAVIOR, "target_origin_id": "{origin_id}"}}'
+    )
+    project = program(
+        f'{SITE}\ncloudfront.Distribution("site", enabled=True, {declared}, '
+        f'opts=pulumi.ResourceOptions(import_="{theirs}"))\n'
+    )
+    shown = project.preview()
+    assert shown.summary().items() >= {"import": 1, "update": 1}.items()
+    for gone in ("webAclId", "httpVersion", "customErrorResponses", "cacheBehaviors", "owner"):
+        assert gone not in "".join(shown.changes())
+    project.up()
+    assert differing(before, aws.config(theirs)) == {("Comment",)}
+    assert aws.tags(theirs) == {"owner": "them", "mine": "1"}
+    # From now on the program is what was declared before.
+    project.edit(('comment="mine", ', ""))
+    assert project.preview().changes() == ['- comment: "mine"']
+    project.up()
+    after = aws.config(theirs)
+    assert (after["Comment"], after["WebACLId"]) == ("", before["WebACLId"])
 
 
 def test_what_is_not_there_can_not_be_imported(program: Program) -> None:

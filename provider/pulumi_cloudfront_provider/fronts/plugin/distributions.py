@@ -26,6 +26,9 @@ class Distributions:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._adopted: set[str] = set()
+        self._imported: set[str] = set()
+        """Ids, of what a program has imported (`import_`) and not updated yet. The engine takes what Read answered for
+        what was declared before. No program has declared it, so nothing of it may go for not being declared now."""
         self._warned: set[tuple[str, str]] = set()
         self._replaced: dict[str, Values] = {}
         """URN -> old inputs, of what Diff found to be replaced. The engine checks that once more, without them, and
@@ -53,7 +56,7 @@ class Distributions:
         return inputs, [each.failure for each in found.failures]
 
     def diff(self, urn: str, edit: Edit) -> diffs.Diff:
-        found = _diff(edit)
+        found = self._diff(edit)
         if found.plan.replaces:
             self._replaced[urn] = edit.old_inputs
         return found
@@ -89,20 +92,22 @@ class Distributions:
 
     def update(self, id: str, edit: Edit, report: Reporter, timeout: float | None) -> dict[str, Value]:
         self._adopted.discard(id)
-        return updates.update(
+        updated = updates.update(
             self._session.runtime(report),
             id,
             edit.news,
-            declared_of(edit.old_inputs),
+            declared_of(self._before(edit)),
             edit.olds,
             ignored=edit.ignored,
             wait=_waits(edit.news),
             timeout=timeout,
             secrets=edit.secrets,
         )
+        self._imported.discard(id)
+        return updated
 
     def preview_update(self, edit: Edit) -> dict[str, Value]:
-        wanted = _diff(edit).plan
+        wanted = self._diff(edit).plan
         checks.demand_valid_change(wanted.expected, config_of(edit.olds), edit.news, edit.secrets)
         stay = ("arn", "domainName", "hostedZoneId") if wanted.touches_config else tuple(FACTS.fields)
         kept = {name: edit.olds[name] for name in stay if name in edit.olds}
@@ -110,6 +115,8 @@ class Distributions:
 
     def read(self, id: str, inputs: Values | None, olds: Values | None, report: Reporter) -> reads.Observed | None:
         self._adopted.discard(id)  # another operation has begun
+        if inputs is None:
+            self._imported.add(id)
         return reads.read(self._session.runtime(report), id, inputs, olds)
 
     def delete(self, id: str, report: Reporter, timeout: float | None) -> None:
@@ -119,9 +126,12 @@ class Distributions:
             return
         deletes.delete(self._session.runtime(report), id, timeout)
 
+    def _diff(self, edit: Edit) -> diffs.Diff:
+        return diffs.diff(edit.news, self._before(edit), edit.olds, edit.ignored)
 
-def _diff(edit: Edit) -> diffs.Diff:
-    return diffs.diff(edit.news, edit.old_inputs, edit.olds, edit.ignored)
+    def _before(self, edit: Edit) -> Values:
+        """What a program declared before."""
+        return {} if edit.id in self._imported else edit.old_inputs
 
 
 def _waits(news: Values) -> bool:

@@ -32,6 +32,7 @@ class Edit:
     ignored: Sequence[str] = ()
     secrets: frozenset[Path] = frozenset()
     """Paths in `news` and `old_inputs` whose values are never shown."""
+    id: str = ""
 
 
 @dataclass(frozen=True)

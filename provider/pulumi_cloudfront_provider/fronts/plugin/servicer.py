@@ -202,7 +202,7 @@ def _edit(request: pb.DiffRequest | pb.UpdateRequest) -> tuple[Any, tuple[Path, 
 
     news, old_inputs = wire.decode(request.news), wire.decode(request.old_inputs)
     secrets, olds = news.secrets | old_inputs.secrets, wire.decode(request.olds).values
-    edit = Edit(news.values, old_inputs.values, olds, tuple(request.ignoreChanges), secrets)
+    edit = Edit(news.values, old_inputs.values, olds, tuple(request.ignoreChanges), secrets, request.id)
     return edit, _secret(news.secrets)
 
 
