@@ -48,6 +48,14 @@ DIFFS: dict[str, tuple[dict[str, Any], dict[str, str]]] = {
         _edit(origins=[origin("b"), origin("a", connectionAttempts=2), origin("c")]),
         {"origins[1].connectionAttempts": "UPDATE"},
     ),
+    "an item put before the others": (
+        _edit(cacheBehaviors=[behavior("w/*"), *BEFORE["cacheBehaviors"]]),
+        {"cacheBehaviors[0]": "ADD"},
+    ),
+    "an item put before one that changes": (
+        _edit(cacheBehaviors=[behavior("w/*"), behavior("x/*"), behavior("y/*", viewerProtocolPolicy="https-only")]),
+        {"cacheBehaviors": "UPDATE"},
+    ),
     "a list in another order": (_edit(origins=[origin("c"), origin("b"), origin("a", connectionAttempts=3)]), {}),
     "an item added": (_edit(origins=[*BEFORE["origins"], origin("d")]), {"origins[3]": "ADD"}),
     "an item taken out": (_edit(origins=BEFORE["origins"][:2]), {"origins[2]": "DELETE"}),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from pulumi.runtime.proto import provider_pb2 as pb
 
 from pulumi_cloudfront_provider.lifecycle.diff import Diff
 from pulumi_cloudfront_provider.plan.difference import Change
-from pulumi_cloudfront_provider.values import ABSENT, Value, at, show
+from pulumi_cloudfront_provider.values import ABSENT, UNKNOWN, Path, Value, at, show
 
 STABLE = ("arn", "domainName", "hostedZoneId")
 _KINDS = {
@@ -22,7 +22,7 @@ _KINDS = {
 
 
 def diff_response(found: Diff, old_inputs: Mapping[str, Value], olds: Mapping[str, Value]) -> pb.DiffResponse:
-    changes = found.plan.changes
+    changes = _shown(found.plan.changes, old_inputs, olds)
     return pb.DiffResponse(
         changes=pb.DiffResponse.DIFF_SOME if changes else pb.DiffResponse.DIFF_NONE,
         diffs=sorted({str(change.path[0]) for change in changes}),
@@ -32,6 +32,24 @@ def diff_response(found: Diff, old_inputs: Mapping[str, Value], olds: Mapping[st
         deleteBeforeReplace=found.delete_first,
         stables=STABLE,
     )
+
+
+def _shown(changes: Iterable[Change], old_inputs: Mapping[str, Value], olds: Mapping[str, Value]) -> tuple[Change, ...]:
+    """The engine looks the old value up at the path of the new one. In a list whose items have moved, since one was put
+    before them, it would find that of another item there: such a list shows whole."""
+    moved = {path for change in changes if (path := _moved(change, old_inputs, olds))}
+    if not moved:
+        return tuple(changes)
+    whole = (Change(path, "update", at(olds, path), UNKNOWN) for path in sorted(moved, key=show))
+    return *(each for each in changes if not any(each.path[: len(path)] == path for path in moved)), *whole
+
+
+def _moved(change: Change, old_inputs: Mapping[str, Value], olds: Mapping[str, Value]) -> Path:
+    """The list in which the change's old value isn't where its new one will be; none otherwise."""
+    if change.old is ABSENT or any(_holds(change.old, at(values, change.path)) for values in (old_inputs, olds)):
+        return ()
+    index = next((place for place, step in enumerate(change.path) if isinstance(step, int)), 0)
+    return change.path[:index]
 
 
 def _property(change: Change, old_inputs: Mapping[str, Value], olds: Mapping[str, Value]) -> pb.PropertyDiff:
