@@ -11,9 +11,10 @@ from tests.support.builders import SHAPE, Values, args, behavior, changed, merge
 from tests.support.cloudfront import live, seen
 from tests.support.strategies import QUICK, edits, places, seeds
 
+from pulumi_cloudfront_provider.config.merge import merge
 from pulumi_cloudfront_provider.plan.ignore import parse, without
 from pulumi_cloudfront_provider.plan.plan import plan
-from pulumi_cloudfront_provider.values import Path, at, show
+from pulumi_cloudfront_provider.values import UNKNOWN, Path, at, is_unknown, show
 
 
 @pytest.mark.parametrize(
@@ -77,6 +78,18 @@ def test_an_ignored_item_keeps_what_is_live_of_it() -> None:
     now = args(origins=[origin("a", connectionAttempts=2), origin("b", originPath="/new")])
 
     assert ignoring("origins[0]", now, before, was) == {("origins", 1, "originPath"): "update"}
+
+
+def test_an_ignored_item_that_others_took_out_is_not_made_again() -> None:
+    """It would have its key and nothing else."""
+    both = args(origins=[origin("a"), origin("b")])
+    now, before = without(SHAPE, ["origins[1]"], both, both)
+    assert [each["id"] for each in merge(SHAPE, now, before, live(args(origins=[origin("a")])))["origins"]] == ["a"]
+
+
+def test_what_is_not_known_stays_so_where_a_part_of_it_is_ignored() -> None:
+    both = args(tags={"a": "1", "b": "2"})
+    assert is_unknown(without(SHAPE, ["tags.a"], args(tags=UNKNOWN), both)[0]["tags"])
 
 
 def test_all_items_can_be_ignored_in_one_member() -> None:

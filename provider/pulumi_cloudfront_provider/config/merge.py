@@ -17,6 +17,10 @@ from pulumi_cloudfront_provider.model.member import BY_MEMBER, KEEP
 from pulumi_cloudfront_provider.values import ABSENT, Value, copied, is_unknown
 
 
+class Kept(dict[str, Any]):
+    """An item of a declared list of which nothing is declared: it has its key, stays as it is live, and isn't made."""
+
+
 def merge(
     shape: Shape, now: Mapping[str, Value], before: Mapping[str, Value] = NOTHING, live: Mapping[str, Value] = NOTHING
 ) -> dict[str, Value]:
@@ -128,6 +132,8 @@ class _Merge:
                 # Whose item it will be can't be known yet: the one in its place, unless another item has that one's
                 # key.
                 key = _key_in_place(shape, live if isinstance(live, list) else before, index, taken)
+            if isinstance(item, Kept) and key not in lives:
+                continue
             merged.append(self.any(shape.items, item, befores.get(key, ABSENT), lives.get(key, ABSENT)))
         return merged
 

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from pulumi_cloudfront_provider.config.merge import Kept
 from pulumi_cloudfront_provider.config.shape import Shape
-from pulumi_cloudfront_provider.values import Path, Value
+from pulumi_cloudfront_provider.values import Path, Value, is_unknown
 
 _STEP = re.compile(r'\["(?P<quoted>(?:[^"\\]|\\.)*)"\]|\[(?P<index>\d+|\*)\]|\.?(?P<name>[^.\[\]]+)')
 
@@ -41,7 +42,7 @@ def without(
 
 
 def _without(shape: Shape, path: Path, now: Value, before: Value) -> tuple[Value, Value]:
-    if not path:
+    if not path or is_unknown(now):
         return now, before
     if isinstance(now, dict) or isinstance(before, dict):
         return _members(shape, path, now, before)
@@ -80,5 +81,5 @@ def _items(shape: Shape, path: Path, now: list[Value], before: Value) -> tuple[V
             now[index], before[twin] = _without(shape.items, rest, item, before[twin])
         else:
             # The whole item: what is left of it says only which one it is.
-            now[index] = before[twin] = {shape.key: item[shape.key]}
+            now[index] = before[twin] = Kept({str(shape.key): item[str(shape.key)]})
     return now, before
