@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pulumi_cloudfront_provider.rules.forms import is_token, is_website, quoted
+from pulumi_cloudfront_provider.rules.forms import has_controls, is_token, is_website, quoted
 from pulumi_cloudfront_provider.rules.known import CantTell, Node, repeats
 from pulumi_cloudfront_provider.rules.places import kind_of, origins_of
 from pulumi_cloudfront_provider.rules.registry import Told, rule
@@ -148,7 +148,7 @@ def header_unique(origin: Node) -> Told:
     source="RFC 9110, section 5.5",
 )
 def header_value(header: Node) -> Told:
-    if any(ord(character) < 32 and character != "\t" for character in header["headerValue"]):
+    if has_controls(header["headerValue"], but="\t"):
         yield header / "headerValue", "must not hold line breaks"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pulumi_cloudfront_provider.rules.forms import arn, is_token, listed, quoted
+from pulumi_cloudfront_provider.rules.forms import arn, has_controls, is_token, listed, quoted
 from pulumi_cloudfront_provider.rules.known import Node
 from pulumi_cloudfront_provider.rules.registry import Told, rule
 
@@ -67,7 +67,7 @@ def comment(root: Node) -> Told:
     source="XML 1.0, section 2.2, Char: nothing else can be sent",
 )
 def comment_characters(root: Node) -> Told:
-    if any(ord(character) < 32 and character not in "\t\n\r" for character in root["comment"]):
+    if has_controls(root["comment"], but="\t\n\r"):
         yield root / "comment", "must not hold control characters. Take them out"
 
 

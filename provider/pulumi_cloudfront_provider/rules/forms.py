@@ -42,6 +42,11 @@ def nearest(value: str, choices: Iterable[str]) -> str:
     return f" Did you mean '{folded[near[0]]}'?" if near else ""
 
 
+def has_controls(text: str, but: str) -> bool:
+    """Whether there are control characters in it, others than those of `but`."""
+    return any(ord(each) < 32 and each not in but for each in text)
+
+
 def quoted(value: str) -> str:
     """The value as a message shows it."""
     return repr(value if len(value) <= 80 else value[:77] + "...")

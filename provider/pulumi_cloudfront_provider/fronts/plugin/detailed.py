@@ -22,12 +22,13 @@ _KINDS = {
 
 
 def diff_response(found: Diff, old_inputs: Mapping[str, Value], olds: Mapping[str, Value]) -> pb.DiffResponse:
-    changes = _shown(found.plan.changes, old_inputs, olds)
+    changes = found.plan.changes
+    shown = _shown(changes, old_inputs, olds)
     return pb.DiffResponse(
         changes=pb.DiffResponse.DIFF_SOME if changes else pb.DiffResponse.DIFF_NONE,
         diffs=sorted({str(change.path[0]) for change in changes}),
         replaces=sorted({str(change.path[0]) for change in changes if change.replace}),
-        detailedDiff={show(change.path): _property(change, old_inputs, olds) for change in changes},
+        detailedDiff={show(change.path): _property(change, old_inputs, olds) for change in shown},
         hasDetailedDiff=True,
         deleteBeforeReplace=found.delete_first,
         stables=STABLE,
