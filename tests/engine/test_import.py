@@ -32,10 +32,14 @@ def everything_on(aws: LocalCloudFront) -> str:
     id_ = create(client(aws.endpoint))
     reference = aws.config(id_)["CallerReference"]
     aws.edit(id_, lambda live: live.update(copy.deepcopy(full.CONFIG), CallerReference=reference))
-    arn = aws.distributions()[id_]["arn"]
-    client(aws.endpoint).tag_resource(Resource=arn, Tags={"Items": [{"Key": "owner", "Value": "them"}]})
+    tag(aws, id_)
     aws.clear_calls()
     return id_
+
+
+def tag(aws: LocalCloudFront, id_: str) -> None:
+    arn = aws.distributions()[id_]["arn"]
+    client(aws.endpoint).tag_resource(Resource=arn, Tags={"Items": [{"Key": "owner", "Value": "them"}]})
 
 
 def inputs_of(project: Project) -> dict[str, Any]:
@@ -89,9 +93,7 @@ def test_what_a_program_that_imports_does_not_declare_stays(program: Program, aw
         CustomErrorResponses=listed({"ErrorCode": 404, "ErrorCachingMinTTL": 7}),
         CacheBehaviors=listed(behavior(PathPattern="/theirs/*")),
     )
-    client(aws.endpoint).tag_resource(
-        Resource=aws.distributions()[theirs]["arn"], Tags={"Items": [{"Key": "owner", "Value": "them"}]}
-    )
+    tag(aws, theirs)
     before = aws.config(theirs)
     origin_id, domain = (before["Origins"]["Items"][0][name] for name in ("Id", "DomainName"))
     declared = (

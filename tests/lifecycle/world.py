@@ -26,6 +26,12 @@ from tests.support import builders
 Values = dict[str, Any]
 DEPLOYMENT = 240.0
 """How long a deployment takes, in seconds of the fake clock."""
+CREATES = {True: "CreateDistributionWithTags", False: "CreateDistribution"}
+"""By whether the distribution gets a marker (or tags), the call that makes it."""
+OWN_CERTIFICATE = {
+    "acmCertificateArn": "arn:aws:acm:us-east-1:123456789012:certificate/1",
+    "sslSupportMethod": "sni-only",
+}
 _EPOCH = 1_800_000_000.0
 _numbers = itertools.count()
 
