@@ -88,12 +88,14 @@ def test_what_someone_deletes_while_it_waits_is_said_to_be_gone_and_made_anew(
     slow: LocalCloudFront, provider: Provider
 ) -> None:
     stack = Stack(provider)
+    slow.fail(GET, "503", times=-1)  # whoever waits must not see it deployed before it is gone
     with meanwhile(lambda: stack.up(WAITING)) as done:
         until(slow.distributions)
         (made,) = slow.distributions()
         slow.edit(made, {"Enabled": False})
         slow.deploy(made)
         port_on(slow).delete(made, slow.distributions()[made]["etag"])
+        slow.clear_faults()
     assert "NoSuchDistribution" in done[0]
     assert stack.refresh() == ""
     assert stack.id == ""
