@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
+from pulumi.dynamic import ResourceProvider
 
 from cloudfront_local import LocalCloudFront
 from pulumi_cloudfront_provider.errors import InvalidInputs
-from pulumi_cloudfront_provider.fronts.dynamic import ADOPT, DECLARED, DistributionProvider
+from pulumi_cloudfront_provider.fronts.dynamic import DeployedProvider, DistributionProvider
+from pulumi_cloudfront_provider.fronts.host import ADOPT, DECLARED
 from tests.api.world import ACCESS_KEY, SECRET_KEY, own_surroundings
 from tests.cloudfront_local.support import CERTIFICATE
 from tests.lifecycle.world import program, without
 
+Kind = TypeVar("Kind", bound=ResourceProvider)
 OWN = {"acmCertificateArn": CERTIFICATE, "sslSupportMethod": "sni-only", "minimumProtocolVersion": "TLSv1.2_2021"}
 ALIASED = program(aliases=["www.example.com"])
 
@@ -22,9 +25,12 @@ ALIASED = program(aliases=["www.example.com"])
 @pytest.fixture
 def provider(aws: LocalCloudFront, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> DistributionProvider:
     own_surroundings(monkeypatch, tmp_path)
+    return configured(DistributionProvider(), aws)
+
+
+def configured(made: Kind, aws: LocalCloudFront, **more: str) -> Kind:
     settings = {"endpoint": aws.endpoint, "accessKey": ACCESS_KEY, "secretKey": SECRET_KEY, "region": "us-east-1"}
-    config: Any = SimpleNamespace(get=lambda name: settings.get(name.removeprefix("cloudfront:")))
-    made = DistributionProvider()
+    config: Any = SimpleNamespace(get=lambda name: {**settings, **more}.get(name.removeprefix("cloudfront:")))
     made.configure(SimpleNamespace(config=config))  # type: ignore[arg-type]
     return made
 
@@ -63,4 +69,20 @@ def test_what_depends_on_what_is_live_is_warned_of_by_diff_and_refused_by_update
 
     with pytest.raises(InvalidInputs, match="viewerCertificate: must be a certificate that covers the aliases"):
         provider.update("E1", seen, now)
+    assert aws.calls() == []
+
+
+def test_nothing_is_done_with_a_configuration_that_has_mistakes_where_no_check_comes_before(
+    aws: LocalCloudFront, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    own_surroundings(monkeypatch, tmp_path)
+    wrong = configured(DistributionProvider(), aws, maxRetries="many")
+    waits = configured(DeployedProvider(), aws, maxRetries="many")
+    for call in (
+        lambda: wrong.delete("E1", {}),
+        lambda: wrong.read("E1", program()),
+        lambda: waits.create({"distributions": ["E1@2026-01-01T00:00:00Z"]}),
+    ):
+        with pytest.raises(InvalidInputs, match="maxRetries"):
+            call()
     assert aws.calls() == []

@@ -6,17 +6,14 @@ What the host can't do, and what is done about it:
 * An exception after CreateDistribution would lose the distribution, so `create` never raises after it: it warns.
 * There is no Configure id, so the caller reference is random: a lost answer within one create is repaired, a killed
   CLI is not.
-* Every exception is answered with its traceback: `_plain_errors` makes it one paragraph.
+* Every exception is answered with its traceback: `host.plain_errors` makes it one paragraph.
 """
 
 from __future__ import annotations
 
-import sys
-import traceback
-import types
 import uuid
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Any
 
 from pulumi.dynamic import (
     CheckFailure,
@@ -29,9 +26,7 @@ from pulumi.dynamic import (
     UpdateResult,
 )
 
-DECLARED: Final = "__declared"
-ADOPT: Final = "__adopt"
-HIDDEN: Final = frozenset({"__provider", DECLARED, ADOPT})
+from pulumi_cloudfront_provider.fronts.host import ADOPT, DECLARED, HIDDEN, StderrReporter, hosts, plain, plain_errors
 
 Values = Mapping[str, Any]
 
@@ -47,15 +42,15 @@ class DistributionProvider(ResourceProvider):
 
     def configure(self, req: ConfigureRequest) -> None:
         self._core = _Core(req.config.get)
-        _plain_errors()
+        plain_errors()
 
     def check(self, _olds: dict[str, Any], news: dict[str, Any]) -> CheckResult:
-        found = self._core.check(_plain(news), _plain(_olds), adopts=news.get(ADOPT) is not None)
+        found = self._core.check(plain(news), plain(_olds), adopts=news.get(ADOPT) is not None)
         failures = [CheckFailure("", str(failure)) for failure in found]
-        return CheckResult({**news, **_hosts(self._core.aligned(_plain(news), _plain(_olds)))}, failures)
+        return CheckResult({**news, **hosts(self._core.aligned(plain(news), plain(_olds)))}, failures)
 
     def diff(self, _id: str, _olds: dict[str, Any], _news: dict[str, Any]) -> DiffResult:
-        found = self._core.diff(_plain(_news), _plain(_olds))
+        found = self._core.diff(plain(_news), plain(_olds))
         replaces = sorted({str(change.path[0]) for change in found.plan.changes if change.replace})
         return DiffResult(
             changes=bool(found.plan.changes),
@@ -65,15 +60,15 @@ class DistributionProvider(ResourceProvider):
         )
 
     def create(self, props: dict[str, Any]) -> CreateResult:
-        id_, outputs = self._core.create(_plain(props), props.get(ADOPT))
+        id_, outputs = self._core.create(plain(props), props.get(ADOPT))
         return CreateResult(id_, outputs)
 
     def read(self, id_: str, props: dict[str, Any]) -> ReadResult:
-        found = self._core.read(id_, _declared(props), _plain(props))
+        found = self._core.read(id_, _declared(props), plain(props))
         return ReadResult(None, {}) if found is None else ReadResult(id_, found.outputs, found.inputs)
 
     def update(self, _id: str, _olds: dict[str, Any], _news: dict[str, Any]) -> UpdateResult:
-        return UpdateResult(self._core.update(_id, _plain(_news), _plain(_olds), _declared(_olds)))
+        return UpdateResult(self._core.update(_id, plain(_news), plain(_olds), _declared(_olds)))
 
     def delete(self, _id: str, _props: dict[str, Any]) -> None:
         self._core.delete(_id)
@@ -87,19 +82,19 @@ class DeployedProvider(ResourceProvider):
 
     def configure(self, req: ConfigureRequest) -> None:
         self._core = _Core(req.config.get)
-        _plain_errors()
+        plain_errors()
 
     def check(self, _olds: dict[str, Any], news: dict[str, Any]) -> CheckResult:
-        return CheckResult(news, [CheckFailure("", str(each)) for each in self._core.check_deployed(_plain(news))])
+        return CheckResult(news, [CheckFailure("", str(each)) for each in self._core.check_deployed(plain(news))])
 
     def diff(self, _id: str, _olds: dict[str, Any], _news: dict[str, Any]) -> DiffResult:
-        return DiffResult(changes=self._core.turned(_plain(_news), _plain(_olds)))
+        return DiffResult(changes=self._core.turned(plain(_news), plain(_olds)))
 
     def create(self, props: dict[str, Any]) -> CreateResult:
-        return CreateResult(str(uuid.uuid4()), self._core.deployed(_plain(props), {}))
+        return CreateResult(str(uuid.uuid4()), self._core.deployed(plain(props), {}))
 
     def update(self, _id: str, _olds: dict[str, Any], _news: dict[str, Any]) -> UpdateResult:
-        return UpdateResult(self._core.deployed(_plain(_news), _plain(_olds)))
+        return UpdateResult(self._core.deployed(plain(_news), plain(_olds)))
 
 
 class _Core:
@@ -121,7 +116,15 @@ class _Core:
         self._configuration = configuration({} if found else config)
         cloudfront, clock = BotoCloudFront(self._configuration.settings), SystemClock()
         deployments, ignores = Deployments(cloudfront, clock.now), self._configuration.ignores
-        self._runtime = Runtime(cloudfront, clock, StderrReporter(), deployments, ignores_tag=ignores)
+        self._made = Runtime(cloudfront, clock, StderrReporter(), deployments, ignores_tag=ignores)
+
+    @property
+    def _runtime(self) -> Any:
+        """Raises: InvalidInputs: the stack's configuration has mistakes. A destroy or a refresh meets them here: no
+        Check comes before it, and half a configuration could mean another account."""
+        if self._mistakes:
+            raise self._mistakes
+        return self._made
 
     def check(self, news: Values, olds: Values, *, adopts: bool) -> list[Any]:
         from pulumi_cloudfront_provider.lifecycle.check import checked
@@ -227,54 +230,8 @@ class _Core:
         return {**news, "tags": {**defaults, **tags}}
 
 
-class StderrReporter:
-    """The host shows what its process prints to stderr; it has no other way to the user."""
-
-    def warn(self, message: str) -> None:
-        print(f"warning: {message}", file=sys.stderr, flush=True)
-
-    def debug(self, message: str) -> None:
-        pass
-
-    def progress(self, message: str) -> None:
-        pass
-
-    def listening(self) -> bool:
-        return True
-
-
-def _plain(value: Any) -> Any:
-    """The host's values -> plain ones: its unknowns and its nulls, and none of the hidden members."""
-    from pulumi.output import Unknown
-
-    from pulumi_cloudfront_provider.values import UNKNOWN
-
-    if isinstance(value, Unknown):
-        return UNKNOWN
-    if isinstance(value, dict):
-        return {
-            name: _plain(each) for name, each in value.items() if each is not None and name not in HIDDEN - {DECLARED}
-        }
-    if isinstance(value, list):
-        return [_plain(each) for each in value]
-    return int(value) if isinstance(value, float) and value.is_integer() else value
-
-
-def _hosts(value: Any) -> Any:
-    """Plain values -> the host's."""
-    from pulumi.output import Unknown
-
-    from pulumi_cloudfront_provider.values import is_unknown
-
-    if is_unknown(value):
-        return Unknown()  # type: ignore[no-untyped-call]  # Pulumi's own, without types
-    if isinstance(value, dict):
-        return {name: _hosts(each) for name, each in value.items()}
-    return [_hosts(each) for each in value] if isinstance(value, list) else value
-
-
 def _declared(olds: Values) -> dict[str, Any]:
-    return _declared_of(_plain(olds.get(DECLARED) or {}))
+    return _declared_of(plain(olds.get(DECLARED) or {}))
 
 
 def _declared_of(inputs: Values) -> dict[str, Any]:
@@ -286,19 +243,3 @@ def _declared_of(inputs: Values) -> dict[str, Any]:
 def _waits(news: Values) -> bool:
     """Only when asked to: eight waits in four threads take the time of two, and nobody hears Ctrl-C."""
     return news.get("waitForDeployment") is True
-
-
-def _plain_errors() -> None:
-    """Let the host answer our errors with their text. It answers every exception with `traceback.format_exc()` of its
-    own module; that name is replaced there, for errors of ours only, and only if it is still there."""
-    from pulumi_cloudfront_provider.errors import ProviderError
-
-    host = sys.modules.get("__main__")
-    if getattr(host, "traceback", None) is not traceback or not hasattr(host, "DynamicResourceProviderServicer"):
-        return
-
-    def format_exc() -> str:
-        error = sys.exc_info()[1]
-        return str(error) if isinstance(error, ProviderError) else traceback.format_exc()
-
-    host.traceback = types.SimpleNamespace(format_exc=format_exc)  # type: ignore[union-attr]
