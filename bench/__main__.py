@@ -11,19 +11,8 @@ from collections.abc import Iterator
 from math import inf
 from pathlib import Path
 
-from bench.contenders import (
-    PARALLEL,
-    PARALLEL_WAITING,
-    Contender,
-    Dynamic,
-    Floor,
-    FloorWithoutCheckpoints,
-    Plugin,
-    PluginCompressed,
-    PluginWithoutCheckpoints,
-    SameProgram,
-    Terraform,
-)
+from bench.contenders import CONTENDERS, PARALLEL, PARALLEL_WAITING, Contender, Settings, Terraform
+from bench.options import numbers
 from bench.plot import plot
 from bench.report import report
 from bench.results import Results, about
@@ -31,16 +20,7 @@ from bench.start import measured
 from bench.steps import Life
 
 HERE = Path(__file__).parent
-NAMES = [
-    Floor.name,
-    SameProgram.name,
-    Plugin.name,
-    Dynamic.name,
-    PluginCompressed.name,
-    FloorWithoutCheckpoints.name,
-    PluginWithoutCheckpoints.name,
-    Terraform.name,
-]
+NAMES = [each.name for each in CONTENDERS]
 
 
 def main() -> None:
@@ -81,30 +61,20 @@ def _measure(options: argparse.Namespace, results: Results) -> None:
 
 
 def _contenders(options: argparse.Namespace) -> Iterator[Contender]:
-    asked = options.only or NAMES
-    ours: list[Contender] = [
-        Floor(options.parallel),
-        SameProgram(options.parallel),
-        Plugin(options.parallel, options.parallel_waiting),
-        Dynamic(),
-        PluginCompressed(options.parallel, options.parallel_waiting),
-        FloorWithoutCheckpoints(options.parallel),
-        PluginWithoutCheckpoints(options.parallel, options.parallel_waiting),
-    ]
-    yield from (each for each in ours if each.name in asked)
-    if "terraform" in asked:
-        peer = Terraform(options.terraform_plugins)
-        with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-            missing = peer.missing(Path(folder))
-        if missing:
-            _say(f"Terraform is left out: {missing}")
-        else:
-            yield peer
+    settings = Settings(options.parallel, options.parallel_waiting, options.terraform_plugins)
+    for each in (kind(settings) for kind in CONTENDERS if kind.name in (options.only or NAMES)):
+        if isinstance(each, Terraform):
+            with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+                missing = each.missing(Path(folder))
+            if missing:
+                _say(f"Terraform is left out: {missing}")
+                continue
+        yield each
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench ARGS=...", description=__doc__)
-    parser.add_argument("--sizes", type=_numbers, help="how many distributions, as in 1,50,200,1000")
+    parser.add_argument("--sizes", type=numbers, help="how many distributions, as in 1,50,200,1000")
     parser.add_argument("--repeats", type=int, help="how often each step is measured")
     parser.add_argument("--peer-repeats", type=int, help="how often those of Terraform are")
     parser.add_argument("--only", type=lambda text: text.split(","), help=f"who, of {','.join(NAMES)}")
@@ -130,10 +100,6 @@ def _options() -> argparse.Namespace:
         if getattr(options, name) is None:
             setattr(options, name, value)
     return options
-
-
-def _numbers(text: str) -> list[int]:
-    return [int(number) for number in text.split(",")]
 
 
 def _say(text: str) -> None:

@@ -17,6 +17,19 @@ from pathlib import Path
 from bench import programs
 
 TOKENS = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_EC2_METADATA_DISABLED": "true"}
+UNSAVED = "without checkpoints"
+PARALLEL, PARALLEL_WAITING = 32, 200
+"""`--parallel` as the README of the project says: for distributions that wait for their deployment there are more."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the command line says of contenders."""
+
+    parallel: int = PARALLEL
+    parallel_waiting: int = PARALLEL_WAITING
+    terraform_plugins: Path | None = None
+    """A filesystem mirror that has hashicorp/aws."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +48,8 @@ class Stack:
 
 class Contender:
     name: str
+    color: str
+    """Of its line in the plot."""
     provider: str
     """A part of the command line of its provider's process."""
     commands: Mapping[str, list[str]]
@@ -42,6 +57,13 @@ class Contender:
     """How many distributions it waits for at a time, as it is run here."""
     shortest_wait = 0.0
     """Seconds that it waits for a deployment that is already done."""
+    waiting = True
+    """Whether it has anything to wait for."""
+    creating_only = False
+    """Whether only its creates that wait are measured."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
 
     def write(self, stack: Stack) -> None:
         """Write the stack's program."""
@@ -63,34 +85,29 @@ class Contender:
         return ceil(n / self.at_once) * max(deployment, self.shortest_wait)
 
 
-PARALLEL, PARALLEL_WAITING = 32, 200
-"""`--parallel` as the README of the project says: for distributions that wait for their deployment there are more."""
+_PLAIN = ("--non-interactive", "--color=never")
 
 
 class Pulumi(Contender):
     more: Mapping[str, str] = {}
     """Environment variables beside those that all have."""
 
-    def __init__(self, parallel: int | None = None, waiting: int | None = None) -> None:
-        plain = ["--non-interactive", "--color=never"]
-        self._parallel, self._waiting = parallel, waiting
-        self.at_once = waiting or 4 * (os.cpu_count() or 1)
-        self.commands = {
-            "preview": ["pulumi", "preview", *plain],
-            "up": ["pulumi", "up", "--yes", "--skip-preview", *plain],
-            "refresh": ["pulumi", "refresh", "--yes", "--skip-preview", *plain],
-            "destroy": ["pulumi", "destroy", "--yes", "--skip-preview", *plain],
-        }
+    commands: Mapping[str, list[str]] = {
+        "preview": ["pulumi", "preview", *_PLAIN],
+        "up": ["pulumi", "up", "--yes", "--skip-preview", *_PLAIN],
+        "refresh": ["pulumi", "refresh", "--yes", "--skip-preview", *_PLAIN],
+        "destroy": ["pulumi", "destroy", "--yes", "--skip-preview", *_PLAIN],
+    }
 
     def flags(self, stack: Stack) -> list[str]:
-        parallel = self._waiting if stack.wait else self._parallel
-        return ["--parallel", str(parallel)] if parallel else []
+        return ["--parallel", str(self._settings.parallel_waiting if stack.wait else self._settings.parallel)]
 
-    def settings(self, stack: Stack) -> str:
+    def project(self, stack: Stack) -> str:
+        """Pulumi.yaml."""
         return f"name: bench\nruntime:\n  name: python\n  options:\n    virtualenv: {sys.prefix}\n"
 
     def prepare(self, stack: Stack) -> None:
-        (stack.folder / "Pulumi.yaml").write_text(self.settings(stack))
+        (stack.folder / "Pulumi.yaml").write_text(self.project(stack))
         for name in ("home", "backend"):
             (stack.folder / name).mkdir()
         self.write(stack)
@@ -114,14 +131,15 @@ class Pulumi(Contender):
 
 
 class Plugin(Pulumi):
-    name, provider = "plugin", "pulumi-resource-cloudfront"
+    name, color, provider = "plugin", "#1f6feb", "pulumi-resource-cloudfront"
 
-    def __init__(self, parallel: int = PARALLEL, waiting: int = PARALLEL_WAITING) -> None:
-        super().__init__(parallel, waiting)
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(settings)
+        self.at_once = settings.parallel_waiting
 
-    def settings(self, stack: Stack) -> str:
+    def project(self, stack: Stack) -> str:
         plugins = f"plugins:\n  providers:\n    - name: cloudfront\n      path: {sys.prefix}/bin\n"
-        return super().settings(stack) + plugins
+        return super().project(stack) + plugins
 
     def write(self, stack: Stack) -> None:
         program = programs.pulumi_program("pulumi_cloudfront", stack.n, stack.comment, stack.wait)
@@ -129,11 +147,11 @@ class Plugin(Pulumi):
 
 
 class Dynamic(Pulumi):
-    name, provider = "dynamic", "pulumi.dynamic"
+    name, color, provider = "dynamic", "#8250df", "pulumi.dynamic"
+    at_once = 4  # threads of Pulumi's dynamic host
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.at_once = 4  # threads of Pulumi's dynamic host
+    def flags(self, stack: Stack) -> list[str]:
+        return []
 
     def write(self, stack: Stack) -> None:
         program = programs.pulumi_program("pulumi_cloudfront.dynamic", stack.n, stack.comment, stack.wait)
@@ -141,15 +159,12 @@ class Dynamic(Pulumi):
 
 
 class Floor(Pulumi):
-    name, provider = "floor", "bench/floor.py"
-
-    def __init__(self, parallel: int = PARALLEL) -> None:
-        super().__init__(parallel)
-
+    name, color, provider = "floor", "#6e7781", "bench/floor.py"
+    waiting = False
     package = "floor"
 
-    def settings(self, stack: Stack) -> str:
-        return super().settings(stack) + f"plugins:\n  providers:\n    - name: {self.package}\n      path: bin\n"
+    def project(self, stack: Stack) -> str:
+        return super().project(stack) + f"plugins:\n  providers:\n    - name: {self.package}\n      path: bin\n"
 
     def prepare(self, stack: Stack) -> None:
         plugin = stack.folder / "bin" / f"pulumi-resource-{self.package}"
@@ -167,7 +182,7 @@ class SameProgram(Floor):
     own. With an SDK the engine also keeps a stack trace of each resource in the state, and the program waits for all
     the outputs that the SDK knows."""
 
-    name, package = "same program", "cloudfront"
+    name, color, package = "same program", "#afb8c1", "cloudfront"
     more: Mapping[str, str] = {"BENCH_FACTS": "1"}
 
     def write(self, stack: Stack) -> None:
@@ -175,20 +190,37 @@ class SameProgram(Floor):
         (stack.folder / "__main__.py").write_text(program)
 
 
+class PluginTogether(Plugin):
+    """No distribution waits, and one resource waits for all."""
+
+    name, color = "plugin with one Deployed", "#0a3069"
+    creating_only = True
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(replace(settings, parallel_waiting=settings.parallel))
+
+    def waits(self, n: int, deployment: float) -> float:
+        return deployment
+
+    def write(self, stack: Stack) -> None:
+        program = programs.pulumi_program("pulumi_cloudfront", stack.n, stack.comment, wait=False)
+        (stack.folder / "__main__.py").write_text(program + programs.DEPLOYED)
+
+
 class PluginCompressed(Plugin):
-    name = "plugin with a compressed state"
+    name, color = "plugin with a compressed state", "#54aeff"
     more: Mapping[str, str] = {"PULUMI_DIY_BACKEND_ZSTD": "true"}
 
 
 class PluginWithoutCheckpoints(Plugin):
     """The state is written at the end only."""
 
-    name = "plugin without checkpoints"
+    name, color = f"plugin {UNSAVED}", "#1b7c83"
     more: Mapping[str, str] = {"PULUMI_SKIP_CHECKPOINTS": "true"}
 
 
 class FloorWithoutCheckpoints(Floor):
-    name = "floor without checkpoints"
+    name, color = f"floor {UNSAVED}", "#d4a72c"
     more = PluginWithoutCheckpoints.more
 
 
@@ -198,7 +230,7 @@ _APPLY = "terraform apply -auto-approve -input=false -no-color"
 class Terraform(Contender):
     """As it comes: ten distributions at a time."""
 
-    name, provider = "terraform", "terraform-provider-aws"
+    name, color, provider = "terraform", "#bc4c00", "terraform-provider-aws"
     at_once = 10
     shortest_wait = 30.0
     commands: Mapping[str, list[str]] = {
@@ -208,9 +240,6 @@ class Terraform(Contender):
         "refresh": ["terraform", "apply", "-refresh-only", "-auto-approve", "-input=false", "-no-color"],
         "destroy": ["terraform", "destroy", "-auto-approve", "-input=false", "-no-color"],
     }
-
-    def __init__(self, plugins: Path | None) -> None:
-        self._plugins = plugins
 
     def missing(self, folder: Path) -> str | None:
         """Why it can't be measured here, if it can't."""
@@ -228,8 +257,9 @@ class Terraform(Contender):
 
     def prepare(self, stack: Stack) -> None:
         self.write(stack)
-        if self._plugins:
-            mirror = f'provider_installation {{\n  filesystem_mirror {{\n    path = "{self._plugins}"\n  }}\n}}\n'
+        plugins = self._settings.terraform_plugins
+        if plugins:
+            mirror = f'provider_installation {{\n  filesystem_mirror {{\n    path = "{plugins}"\n  }}\n}}\n'
             (stack.folder / "terraform.rc").write_text(mirror)
         subprocess.run(
             ["terraform", "init", "-input=false", "-no-color"],
@@ -243,5 +273,19 @@ class Terraform(Contender):
 
     def environment(self, stack: Stack) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
-        own = {"TF_CLI_CONFIG_FILE": str(stack.folder / "terraform.rc")} if self._plugins else {}
+        own = {"TF_CLI_CONFIG_FILE": str(stack.folder / "terraform.rc")} if self._settings.terraform_plugins else {}
         return {**kept, **TOKENS, "CHECKPOINT_DISABLE": "true", **own}
+
+
+# As the table has them.
+CONTENDERS: tuple[type[Contender], ...] = (
+    Plugin,
+    Dynamic,
+    Floor,
+    SameProgram,
+    PluginTogether,
+    PluginCompressed,
+    PluginWithoutCheckpoints,
+    FloorWithoutCheckpoints,
+    Terraform,
+)

@@ -11,7 +11,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench.contenders import Plugin
+from bench.contenders import Plugin, Settings
+from bench.options import numbers
 from bench.steps import Sample, measured
 
 FILE = Path(__file__).with_suffix(".md")
@@ -25,9 +26,9 @@ Setting = tuple[int, int, int]
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sizes", type=_numbers, default=[10, 100, 200], help="how many distributions")
-    parser.add_argument("--rates", type=_numbers, default=[0, 10, 50], help="calls a second; 0 is no limit")
-    parser.add_argument("--parallel", type=_numbers, default=[8, 32, 200])
+    parser.add_argument("--sizes", type=numbers, default=[10, 100, 200], help="how many distributions")
+    parser.add_argument("--rates", type=numbers, default=[0, 10, 50], help="calls a second; 0 is no limit")
+    parser.add_argument("--parallel", type=numbers, default=[8, 32, 200])
     parser.add_argument("--latency", type=float, default=0.3, help="seconds that each call takes at the least")
     options = parser.parse_args()
     head = f"Seconds, and how many of the calls were throttled. Each call takes {options.latency:g} s at the least."
@@ -55,7 +56,7 @@ def _measured(options: argparse.Namespace) -> Iterator[tuple[Setting, str]]:
         for rate in options.rates:
             for parallel in options.parallel:
                 if parallel <= n or parallel == min(options.parallel):  # more places than distributions are of no use
-                    steps = measured(Plugin(parallel), n, options.latency, "--calls-per-second", str(rate))
+                    steps = measured(Plugin(Settings(parallel)), n, options.latency, "--calls-per-second", str(rate))
                     row = f"| {n} | {rate or 'any'} | {parallel} | {' | '.join(_cells(steps))} |"
                     yield (n, rate, parallel), row
 
@@ -67,10 +68,6 @@ def _cells(steps: Iterator[Sample]) -> Iterator[str]:
             yield f"{sample.wall:.1f}" + (f", {throttled} of {sum(sample.calls.values())}" if throttled else "")
     except RuntimeError as failure:
         yield "failed: " + next((line for line in str(failure).splitlines() if "error:" in line), "").strip()[:100]
-
-
-def _numbers(text: str) -> list[int]:
-    return [int(number) for number in text.split(",")]
 
 
 if __name__ == "__main__":

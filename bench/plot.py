@@ -6,19 +6,10 @@ from collections.abc import Mapping
 from math import log10
 from xml.etree import ElementTree as ET
 
-from bench.report import ORDER
+from bench.contenders import CONTENDERS
 from bench.results import Results
 
-COLORS = {
-    "plugin": "#1f6feb",
-    "dynamic": "#8250df",
-    "floor": "#6e7781",
-    "same program": "#afb8c1",
-    "plugin with a compressed state": "#54aeff",
-    "plugin without checkpoints": "#1b7c83",
-    "floor without checkpoints": "#d4a72c",
-    "terraform": "#bc4c00",
-}
+LINES = {each.name: each.color for each in CONTENDERS if not each.creating_only}
 SHOWN = ("preview", "create", "no-op up", "update", "refresh")
 WIDTH, HEIGHT, MARGIN = 230, 170, 38
 
@@ -45,12 +36,12 @@ def plot(results: Results) -> str:
 
     for row, (what, of) in enumerate((("seconds", time), ("calls", calls))):
         for column, step in enumerate(SHOWN):
-            found = {(who, n): value for who in ORDER for n in sizes if (value := of(who, n, step))}
+            found = {(who, n): value for who in LINES for n in sizes if (value := of(who, n, step))}
             _panel(svg, column, row, f"{step}: {what}", sizes, found)
-    for place, who in enumerate(ORDER):
-        x = MARGIN + place * (width - MARGIN) // len(ORDER)
+    for place, (who, color) in enumerate(LINES.items()):
+        x = MARGIN + place * (width - MARGIN) // len(LINES)
         y = 2 * (HEIGHT + 2 * MARGIN) + MARGIN // 2
-        ET.SubElement(svg, "text", x=f"{x}", y=f"{y}", fill=COLORS[who]).text = who
+        ET.SubElement(svg, "text", x=f"{x}", y=f"{y}", fill=color).text = who
     return ET.tostring(svg, encoding="unicode") + "\n"
 
 
@@ -78,9 +69,9 @@ def _panel(
     for value in {min(values, default=1), max(values, default=10)}:
         place = {"x": f"{left - 4}", "y": f"{y(value) + 4:.0f}", "text-anchor": "end"}
         ET.SubElement(svg, "text", place).text = f"{value:.3g}"
-    for who in ORDER:
+    for who, color in LINES.items():
         points = [(x(n), y(found[who, n])) for n in sizes if (who, n) in found]
         line = " ".join(f"{a:.1f},{b:.1f}" for a, b in points)
-        ET.SubElement(svg, "polyline", {"points": line, "stroke-width": "2"}, fill="none", stroke=COLORS[who])
+        ET.SubElement(svg, "polyline", {"points": line, "stroke-width": "2"}, fill="none", stroke=color)
         for a, b in points:
-            ET.SubElement(svg, "circle", cx=f"{a:.1f}", cy=f"{b:.1f}", r="3", fill=COLORS[who])
+            ET.SubElement(svg, "circle", cx=f"{a:.1f}", cy=f"{b:.1f}", r="3", fill=color)

@@ -5,6 +5,12 @@ from __future__ import annotations
 POLICY = "658327ea-f89d-4fab-a63d-7e88639e58f6"  # AWS's Managed-CachingOptimized
 
 
+DEPLOYED = """
+cloudfront.Deployed("everything", distributions=[site.deployment for site in sites])
+"""
+"""After a `pulumi_program` whose distributions don't wait: one resource that waits for all."""
+
+
 def pulumi_program(module: str, n: int, comment: str, wait: bool) -> str:
     return f"""import {module} as cloudfront
 
@@ -35,7 +41,7 @@ def behavior(origin, **more):
     }}
 
 
-for number in range({n}):
+sites = [
     cloudfront.Distribution(
         f"site-{{number}}",
         enabled=True,
@@ -47,6 +53,8 @@ for number in range({n}):
         tags={{"team": "web", "number": str(number)}},
         wait_for_deployment={wait},
     )
+    for number in range({n})
+]
 """
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from bench.contenders import Contender, Floor, Stack
+from bench.contenders import Contender, Stack
 from bench.meter import measure
 from bench.server import Server, local_cloudfront
 
@@ -60,8 +60,9 @@ class Life:
 
     def samples(self, long: bool) -> Iterator[Sample]:
         """`long`: with the deployments that take their time."""
-        yield from self._without_waiting()
-        if isinstance(self.contender, Floor):
+        if not self.contender.creating_only:
+            yield from self._without_waiting()
+        if not self.contender.waiting:
             return
         if self._fits(CREATE_WAITING, 0):
             with _stack(self.contender, self.n, 0, wait=True) as (stack, server):
@@ -69,7 +70,8 @@ class Life:
         if long and self._fits(CREATE_WAITING_LONG, LONG):
             with _stack(self.contender, self.n, LONG, wait=True) as (stack, server):
                 yield self._step(CREATE_WAITING_LONG, "up", stack, server)
-                yield self._step(DESTROY_LONG, "destroy", stack, server)
+                if not self.contender.creating_only:
+                    yield self._step(DESTROY_LONG, "destroy", stack, server)
 
     def _without_waiting(self) -> Iterator[Sample]:
         with _stack(self.contender, self.n, 0, wait=False) as (stack, server):
