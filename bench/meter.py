@@ -16,6 +16,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 _BETWEEN_LOOKS = 0.03
+_MOST_BETWEEN_LOOKS = 0.5
+"""In seconds; between the two, a hundredth of the time so far. A look at a process with hundreds of threads costs
+milliseconds, and what is read only grows, so all that counts is one shortly before the end."""
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -76,7 +79,7 @@ def measure(command: list[str], cwd: Path, env: Mapping[str, str], provider: str
         )
 
         def watch() -> None:
-            while not over.wait(_BETWEEN_LOOKS):
+            while not over.wait(min(max(_BETWEEN_LOOKS, (time.perf_counter() - start) / 100), _MOST_BETWEEN_LOOKS)):
                 seen.look(process.pid)
 
         watcher = threading.Thread(target=watch)
