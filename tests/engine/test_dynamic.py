@@ -109,3 +109,56 @@ for name, opts in given.items():
     shown = project.preview().text
     for name in ("alone", "listed", "inherited"):
         assert f"'{name}': a dynamic distribution can't have a provider of its own" in shown
+
+
+def test_adopted_under_another_name_it_stays(
+    program: Program, aws: LocalCloudFront, client: Callable[..., Any]
+) -> None:
+    theirs = made_by_others(client, "theirs")
+    adopting = (
+        f"{SITE}\nsite = dynamic.Distribution.adopt('one', '{theirs}', cloudfront.DistributionArgs("
+        "enabled=True, comment='ours', origins=[origin('web')], default_cache_behavior=BEHAVIOR))\n"
+    )
+    project = program(adopting)
+    project.up()
+    project.edit(("'one'", "'two'"))
+    shown = project.up().text
+    assert f"{theirs} is not deleted: this update adopted it anew" in shown
+    assert aws.config(theirs)["Enabled"] is True
+    assert project.up("--replace", "**two").summary() == {"replace": 1, "unchanged": 1}
+    assert aws.config(theirs)["Enabled"] is True
+    assert list(project.resources()) == ["two"]
+
+
+def test_header_values_are_encrypted_in_the_state_however_they_came_there(
+    program: Program, aws: LocalCloudFront
+) -> None:
+    header = {"Quantity": 1, "Items": [{"HeaderName": "X-Secret", "HeaderValue": "hidden-value"}]}
+    project = program(site(flavour="dynamic"))
+    project.up()
+    id_ = project.outputs()["id"]
+
+    def add(live: dict[str, Any]) -> None:
+        live["Origins"]["Items"][0]["CustomHeaders"] = header
+
+    aws.edit(id_, add)
+    project.refresh()
+    project.edit(('pulumi.export("id", site.id)', f"read = dynamic.Distribution.get('read', '{id_}')"))
+    project.up()
+    for name in ("site", "read"):
+        outputs = str(project.resources()[name]["outputs"]["origins"])
+        assert "headerValue" in outputs
+        assert "hidden-value" not in outputs
+    assert aws.config(id_)["Origins"]["Items"][0]["CustomHeaders"] == header
+
+
+def test_what_is_ignored_stays_as_others_set_it(program: Program, aws: LocalCloudFront) -> None:
+    project = program(site('comment="ours"', "dynamic", 'ignore_changes=["comment", "price_class"]'))
+    project.up()
+    id_ = project.outputs()["id"]
+    aws.edit(id_, {"Comment": "theirs"})
+    project.edit(('comment="ours"', 'comment="new", http_version="http3", price_class="PriceClass_100"'))
+    project.up()
+    config = aws.config(id_)
+    assert (config["Comment"], config["HttpVersion"], config["PriceClass"]) == ("theirs", "http3", "PriceClass_All")
+    assert project.up().summary() == {"unchanged": 2}

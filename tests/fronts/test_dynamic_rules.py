@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
-from pulumi.dynamic import ResourceProvider
 
 from cloudfront_local import LocalCloudFront
 from pulumi_cloudfront_provider.errors import InvalidInputs
 from pulumi_cloudfront_provider.fronts.dynamic import DeployedProvider, DistributionProvider
 from pulumi_cloudfront_provider.fronts.host import ADOPT, DECLARED
-from tests.api.world import ACCESS_KEY, SECRET_KEY, own_surroundings
+from tests.api.world import own_surroundings
 from tests.cloudfront_local.support import CERTIFICATE
+from tests.fronts.dynamic import configured
 from tests.lifecycle.world import program, without
 
-Kind = TypeVar("Kind", bound=ResourceProvider)
 OWN = {"acmCertificateArn": CERTIFICATE, "sslSupportMethod": "sni-only", "minimumProtocolVersion": "TLSv1.2_2021"}
 ALIASED = program(aliases=["www.example.com"])
 
@@ -26,13 +24,6 @@ ALIASED = program(aliases=["www.example.com"])
 def provider(aws: LocalCloudFront, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> DistributionProvider:
     own_surroundings(monkeypatch, tmp_path)
     return configured(DistributionProvider(), aws)
-
-
-def configured(made: Kind, aws: LocalCloudFront, **more: str) -> Kind:
-    settings = {"endpoint": aws.endpoint, "accessKey": ACCESS_KEY, "secretKey": SECRET_KEY, "region": "us-east-1"}
-    config: Any = SimpleNamespace(get=lambda name: {**settings, **more}.get(name.removeprefix("cloudfront:")))
-    made.configure(SimpleNamespace(config=config))  # type: ignore[arg-type]
-    return made
 
 
 def paths(provider: DistributionProvider, olds: Any, news: Any) -> list[str]:

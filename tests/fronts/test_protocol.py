@@ -11,10 +11,11 @@ from google.protobuf import empty_pb2
 from pulumi.runtime.proto import provider_pb2 as pb
 
 from cloudfront_local import LocalCloudFront
+from pulumi_cloudfront_provider.lifecycle.state import MARKER
 from pulumi_cloudfront_provider.version import __version__
 from tests.api import world
 from tests.api.world import HEADER_VALUE
-from tests.fronts.plugin import ROOT, SIGNATURE, UNKNOWN, Engine, Plugin, plain, revealed, secret, struct, urn
+from tests.fronts.plugin import ROOT, SIGNATURE, UNKNOWN, Engine, Plugin, failed, plain, revealed, secret, struct, urn
 from tests.lifecycle.world import origin, program, without
 
 HEADER = {"headerName": "X-Secret", "headerValue": HEADER_VALUE}
@@ -205,18 +206,28 @@ def test_an_import_has_inputs_that_check_takes_and_diff_finds_equal(provider: Pl
     assert provider.diff(inputs, outputs, plain(checked.inputs)).changes == pb.DiffResponse.DIFF_NONE
 
 
-def test_a_secret_stays_one_when_its_item_has_moved(provider: Plugin, aws: LocalCloudFront) -> None:
-    """Someone else removed an item before it: its index is another one now."""
+@pytest.mark.parametrize("marked", [False, True], ids=["whole", "half-way"])
+def test_a_secret_stays_one_when_its_item_has_moved(provider: Plugin, aws: LocalCloudFront, marked: bool) -> None:
+    """Someone else removed an item before it: its index is another one now. `marked`: the read can't finish."""
     hidden = {**origin("b"), "domainName": secret("hidden.example.com")}
-    id, inputs, outputs = _made(provider, "moved", origins=[origin("a"), hidden])
+    id, inputs, outputs = _made(provider, f"moved-{marked}", origins=[origin("a"), hidden])
 
     def remove(live: dict[str, Any]) -> None:
         live["Origins"]["Items"] = [each for each in live["Origins"]["Items"] if each["Id"] == "b"]
         live["DefaultCacheBehavior"]["TargetOriginId"] = "b"
 
     aws.edit(id, remove)
-    answer = provider.read(id, inputs, outputs)
-    for values in (plain(answer.inputs), plain(answer.properties)):
+    if marked:
+        world.port_on(aws).tag(outputs["arn"], {MARKER: "left"})
+        aws.fail("UntagResource", "error", code="NoSuchResource", status=404, message="It does not exist.")
+        with pytest.raises(grpc.RpcError) as caught:
+            provider.read(id, inputs, outputs)
+        half = failed(caught.value)
+        found = [half.inputs or {}, half.properties]
+    else:
+        answer = provider.read(id, inputs, outputs)
+        found = [plain(answer.inputs), plain(answer.properties)]
+    for values in found:
         assert values["origins"][0]["domainName"] == secret("hidden.example.com")
 
 

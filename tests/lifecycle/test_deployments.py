@@ -68,6 +68,20 @@ def test_one_that_the_list_does_not_show_yet_is_asked_for(world: World, many: li
     assert world.calls() == ["GetDistribution"]
 
 
+def test_who_may_not_list_is_told_so_once(world: World, many: list[str]) -> None:
+    world.aws.fail("ListDistributions", "access-denied", times=-1)
+    together = Barrier(len(many))
+
+    def ask(id: str) -> str:
+        since = world.clock.now()
+        together.wait(10)
+        return world.deployments.status(id, since).name
+
+    with ThreadPoolExecutor(len(many)) as pool:
+        assert list(pool.map(ask, many)) == ["InProgress"] * len(many)
+    assert sorted(world.calls()) == ["GetDistribution"] * len(many) + ["ListDistributions"]
+
+
 def test_a_poll_that_fails_fails_for_all_who_waited_for_it(world: World, many: list[str]) -> None:
     """It can take minutes to fail: one after the other they'd be late by hours, and deaf to Ctrl-C."""
     world.aws.fail("ListDistributions", "503", times=-1)

@@ -223,6 +223,15 @@ def test_one_that_nobody_waited_for_is_ready(world: World, wait: bool | None) ->
     assert resource.outputs["status"] == "InProgress"
 
 
+def test_what_a_refresh_saw_of_a_write_of_others_is_not_taken_for_an_interrupted_wait(world: World) -> None:
+    resource = world.resource(program(waitForDeployment=True))
+    world.aws.edit(resource.id, {"HttpVersion": "http2and3"})
+    for _ in range(2):
+        resource.refresh()
+        assert resource.outputs["status"] == "InProgress"
+    assert resource.init_errors == []
+
+
 def test_get_has_outputs_and_no_inputs(world: World) -> None:
     """`.get()`: the inputs are set, and empty."""
     resource = world.resource(program(comment="c", tags={"a": "1"}))

@@ -12,7 +12,7 @@ What the host can't do, and what is done about it:
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from pulumi.dynamic import (
@@ -26,7 +26,18 @@ from pulumi.dynamic import (
     UpdateResult,
 )
 
-from pulumi_cloudfront_provider.fronts.host import ADOPT, DECLARED, HIDDEN, StderrReporter, hosts, plain, plain_errors
+from pulumi_cloudfront_provider.fronts.host import (
+    ADOPT,
+    DECLARED,
+    HIDDEN,
+    IGNORED,
+    UNREADY,
+    StderrReporter,
+    hosts,
+    plain,
+    plain_errors,
+    sealed,
+)
 
 Values = Mapping[str, Any]
 
@@ -47,13 +58,13 @@ class DistributionProvider(ResourceProvider):
     def check(self, _olds: dict[str, Any], news: dict[str, Any]) -> CheckResult:
         found = self._core.check(plain(news), plain(_olds), adopts=news.get(ADOPT) is not None)
         failures = [CheckFailure("", str(failure)) for failure in found]
-        return CheckResult({**news, **hosts(self._core.aligned(plain(news), plain(_olds)))}, failures)
+        return CheckResult({**news, **sealed(hosts(self._core.aligned(plain(news), plain(_olds))))}, failures)
 
     def diff(self, _id: str, _olds: dict[str, Any], _news: dict[str, Any]) -> DiffResult:
-        found = self._core.diff(plain(_news), plain(_olds))
+        found = self._core.diff(_id, plain(_news), plain(_olds), _ignored(_news), _news.get(ADOPT))
         replaces = sorted({str(change.path[0]) for change in found.plan.changes if change.replace})
         return DiffResult(
-            changes=bool(found.plan.changes),
+            changes=bool(found.plan.changes) or UNREADY in _olds,
             replaces=replaces,
             stables=["arn", "domainName", "hostedZoneId"],
             delete_before_replace=found.delete_first,
@@ -61,14 +72,15 @@ class DistributionProvider(ResourceProvider):
 
     def create(self, props: dict[str, Any]) -> CreateResult:
         id_, outputs = self._core.create(plain(props), props.get(ADOPT))
-        return CreateResult(id_, outputs)
+        return CreateResult(id_, sealed(outputs))
 
     def read(self, id_: str, props: dict[str, Any]) -> ReadResult:
-        found = self._core.read(id_, _declared(props), plain(props))
-        return ReadResult(None, {}) if found is None else ReadResult(id_, found.outputs, found.inputs)
+        found = self._core.read(id_, _declared(props), plain(props), unready=UNREADY in props)
+        return ReadResult(None, {}) if found is None else ReadResult(id_, sealed(found.outputs), sealed(found.inputs))
 
     def update(self, _id: str, _olds: dict[str, Any], _news: dict[str, Any]) -> UpdateResult:
-        return UpdateResult(self._core.update(_id, plain(_news), plain(_olds), _declared(_olds)))
+        outputs = self._core.update(_id, plain(_news), plain(_olds), _declared(_olds), _ignored(_news))
+        return UpdateResult(sealed(outputs))
 
     def delete(self, _id: str, _props: dict[str, Any]) -> None:
         self._core.delete(_id)
@@ -106,7 +118,7 @@ class _Core:
         from pulumi_cloudfront_provider.fronts.clock import SystemClock
         from pulumi_cloudfront_provider.fronts.configuration import configuration, failures
         from pulumi_cloudfront_provider.lifecycle.deployments import Deployments
-        from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
+        from pulumi_cloudfront_provider.lifecycle.runtime import Remedies, Runtime
         from pulumi_cloudfront_provider.model.fields import fields_of
         from pulumi_cloudfront_provider.model.provider import ProviderArgs
 
@@ -116,7 +128,11 @@ class _Core:
         self._configuration = configuration({} if found else config)
         cloudfront, clock = BotoCloudFront(self._configuration.settings), SystemClock()
         deployments, ignores = Deployments(cloudfront, clock.now), self._configuration.ignores
-        self._made = Runtime(cloudfront, clock, StderrReporter(), deployments, ignores_tag=ignores)
+        remedies = Remedies(take_over='`Distribution.adopt(NAME, "{id}", args)`', more_time="")
+        self._made = Runtime(cloudfront, clock, StderrReporter(), deployments, ignores_tag=ignores, remedies=remedies)
+        self._adopted: set[str] = set()
+        self._going: set[str] = set()
+        """Ids that are deleted or replaced: they can't be adopted any more, whatever the program still says."""
 
     @property
     def _runtime(self) -> Any:
@@ -146,17 +162,23 @@ class _Core:
         inputs = aligned(SHAPE, dict(news), declared_of(olds))
         return {name: value for name, value in inputs.items() if isinstance(value, list | dict) and name in olds}
 
-    def diff(self, news: Values, olds: Values) -> Any:
+    def diff(self, id_: str, news: Values, olds: Values, ignored: Sequence[str], adopt: Any) -> Any:
         from pulumi_cloudfront_provider import rules
-        from pulumi_cloudfront_provider.lifecycle.diff import diff
+        from pulumi_cloudfront_provider.lifecycle.diff import DELETED_FIRST, diff
         from pulumi_cloudfront_provider.lifecycle.state import config_of
 
         news = self._tagged(news)
-        found = diff(news, _declared(olds), olds)
+        found, report = diff(news, _declared(olds), olds, ignored), self._runtime.report
+        if isinstance(adopt, str) and adopt != id_:
+            report.warn(f"{adopt} is not adopted: this resource is {id_}. To take over {adopt} give it another name")
+        if found.plan.replaces:
+            self._going.add(id_)
+        if found.delete_first:
+            report.warn(f"{id_} {DELETED_FIRST}")
         if found.plan.changes and not found.plan.replaces:
             # A refresh asks too, and must go on: the update itself refuses.
             for failure in rules.check_change(found.plan.expected, config_of(olds), news).failures:
-                self._runtime.report.warn(f"`pulumi up` will be refused: {failure.failure}")
+                report.warn(f"`pulumi up` will be refused: {failure.failure}")
         return found
 
     def create(self, news: Values, adopt: str | None) -> tuple[str, dict[str, Any]]:
@@ -165,34 +187,46 @@ class _Core:
         from pulumi_cloudfront_provider.lifecycle.identity import Identity
 
         news = self._tagged(news)
-        if adopt:
-            return adopt, self._adopted(adopt, news)
+        if adopt and adopt not in self._going:
+            outputs = self._adopt(adopt, news)
+            self._adopted.add(adopt)
+            return adopt, outputs
         identity = Identity(seed=str(uuid.uuid4()), marks=False)
         try:
             made = create(self._runtime, news, identity, wait=_waits(news))
             return made.id, {**made.outputs, DECLARED: news}
         except NotReady as half:
             self._runtime.report.warn(f"{half} The next `pulumi up` goes on with it.")
-            return half.id, {**half.outputs, DECLARED: news}
+            return half.id, {**half.outputs, DECLARED: news, UNREADY: True}
 
-    def update(self, id_: str, news: Values, olds: Values, before: Values) -> dict[str, Any]:
+    def update(self, id_: str, news: Values, olds: Values, before: Values, ignored: Sequence[str]) -> dict[str, Any]:
         from pulumi_cloudfront_provider.lifecycle.update import update
 
         news = self._tagged(news)
         seen = {name: value for name, value in olds.items() if name not in HIDDEN}
-        return {**update(self._runtime, id_, news, before, seen, wait=_waits(news)), DECLARED: dict(news)}
+        outputs = update(self._runtime, id_, news, before, seen, ignored=ignored, wait=_waits(news))
+        return {**outputs, DECLARED: dict(news)}
 
-    def read(self, id_: str, declared: Values, seen: Values) -> Any:
+    def read(self, id_: str, declared: Values, seen: Values, *, unready: bool) -> Any:
         from pulumi_cloudfront_provider.lifecycle.read import Observed, read
         from pulumi_cloudfront_provider.lifecycle.state import unturned
 
-        # Without `seen`: the host can't keep a half-made resource, so a refresh doesn't speak of one.
-        found = read(self._runtime, id_, declared)
-        return found and Observed(found.id, {**found.outputs, **unturned(seen), DECLARED: dict(declared)}, found.inputs)
+        old = {name: value for name, value in seen.items() if name not in HIDDEN}
+        # The host can't keep a half-made resource, so a refresh doesn't speak of one: only `.get()` says what was seen.
+        found = read(self._runtime, id_, declared, None if declared else old)
+        if found is None:
+            return None
+        hidden = {DECLARED: dict(declared), **({UNREADY: True} if unready else {})}
+        return Observed(found.id, {**found.outputs, **unturned(seen), **hidden}, found.inputs)
 
     def delete(self, id_: str) -> None:
         from pulumi_cloudfront_provider.lifecycle.delete import delete
 
+        if id_ in self._adopted:
+            # A replacement, or the same under another name, was declared to adopt what it replaces.
+            self._runtime.report.warn(f"{id_} is not deleted: this update adopted it anew, and goes on with it")
+            return
+        self._going.add(id_)
         delete(self._runtime, id_)
 
     def check_deployed(self, news: Values) -> list[Any]:
@@ -211,7 +245,7 @@ class _Core:
         wait(self._runtime, unseen(news, olds))
         return {"distributions": news["distributions"]}
 
-    def _adopted(self, id_: str, news: Values) -> dict[str, Any]:
+    def _adopt(self, id_: str, news: Values) -> dict[str, Any]:
         from pulumi_cloudfront_provider.lifecycle.read import read
         from pulumi_cloudfront_provider.lifecycle.update import update
 
@@ -219,7 +253,10 @@ class _Core:
         if found is None:
             from pulumi_cloudfront_provider.errors import ProviderError
 
-            raise ProviderError(f"there is no distribution {id_} to adopt in this account")
+            raise ProviderError(
+                f"there is no distribution {id_} to adopt in this account. To make a new one: `Distribution(...)` in "
+                "the place of `Distribution.adopt(...)`"
+            )
         return {**update(self._runtime, id_, news, {}, found.outputs, wait=_waits(news)), DECLARED: dict(news)}
 
     def _tagged(self, news: Values) -> dict[str, Any]:
@@ -238,6 +275,10 @@ def _declared_of(inputs: Values) -> dict[str, Any]:
     from pulumi_cloudfront_provider.lifecycle.state import declared_of
 
     return declared_of(inputs)
+
+
+def _ignored(news: Values) -> list[str]:
+    return [each for each in news.get(IGNORED) or () if isinstance(each, str)]
 
 
 def _waits(news: Values) -> bool:

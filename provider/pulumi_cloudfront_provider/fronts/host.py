@@ -8,11 +8,20 @@ from __future__ import annotations
 import sys
 import traceback
 import types
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from pulumi_cloudfront_provider.values import Path
 
 DECLARED: Final = "__declared"
+"""What the program declared: an output, since Diff and Update aren't given the old inputs."""
 ADOPT: Final = "__adopt"
-HIDDEN: Final = frozenset({"__provider", DECLARED, ADOPT})
+"""An argument: the id of a distribution to take over."""
+IGNORED: Final = "__ignored"
+"""An argument: the resource's ignoreChanges, which the host doesn't hand over."""
+UNREADY: Final = "__unready"
+"""An output: it was made and not seen deployed. So there is something to do for the next `up`."""
+HIDDEN: Final = frozenset({"__provider", DECLARED, ADOPT, IGNORED, UNREADY})
 
 
 class StderrReporter:
@@ -59,6 +68,30 @@ def hosts(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: hosts(each) for name, each in value.items()}
     return [hosts(each) for each in value] if isinstance(value, list) else value
+
+
+def sealed(values: dict[str, Any]) -> dict[str, Any]:
+    """With the values that are always secret marked so: the engine itself only marks what was secret at the same
+    place before."""
+    from pulumi_cloudfront_provider.fronts.secrets import always_secret
+
+    return {name: _sealed(each, _below(always_secret(), name)) for name, each in values.items()}
+
+
+def _sealed(value: Any, secrets: frozenset[Path]) -> Any:
+    from pulumi_cloudfront_provider.fronts.wire import SECRET, SIGNATURE
+
+    if not secrets:
+        return value
+    if () in secrets:
+        return {SIGNATURE: SECRET, "value": value}
+    if isinstance(value, dict):
+        return {name: _sealed(each, _below(secrets, name)) for name, each in value.items()}
+    return [_sealed(each, _below(secrets, "*")) for each in value] if isinstance(value, list) else value
+
+
+def _below(secrets: frozenset[Path], step: str) -> frozenset[Path]:
+    return frozenset(path[1:] for path in secrets if path[0] == step)
 
 
 def plain_errors() -> None:

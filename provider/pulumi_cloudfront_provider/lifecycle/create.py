@@ -84,7 +84,7 @@ def create(
     except (ProviderError, Exception) as problem:
         stuck = unmark_created(runtime, snapshot, identity) if marked else {}
         told = {**state(snapshot), **stuck}
-        reason = f"{snapshot.id} was created, but {why(problem)}."
+        reason = f"{snapshot.id} was created, but {why(problem, runtime)}."
         raise NotReady(snapshot.id, told, reason, adopted=adopted) from problem
     if stuck := unmark_created(runtime, snapshot, identity) if marked else {}:
         reason = f"{snapshot.id} was created, but the tag {MARKER} stays on it; `pulumi up` takes it off."
@@ -110,7 +110,7 @@ def _make(runtime: Runtime, now: Mapping[str, Value], identity: Identity) -> tup
                 return found, True, marks
             if isinstance(problem, AlreadyExists):
                 if own:
-                    raise _not_ours(problem) from None
+                    raise _not_ours(problem, runtime) from None
                 n += 1
             elif marks and not now.get("tags") and _denies_tagging(problem):
                 runtime.report.debug(
@@ -213,9 +213,9 @@ def _tagged(runtime: Runtime, found: Snapshot, now: Mapping[str, Value], there: 
     return {**live, **declared}
 
 
-def _not_ours(taken: AlreadyExists) -> Refused:
+def _not_ours(taken: AlreadyExists, runtime: Runtime) -> Refused:
     by = f"distribution {taken.id}" if taken.id else "another distribution"
-    line = f" To take that one over: `pulumi import cloudfront:index:Distribution NAME {taken.id}`." if taken.id else ""
+    line = f" To take that one over: {runtime.remedies.take_over.format(id=taken.id)}." if taken.id else ""
     return Refused(
         taken.code,
         f"this caller reference belongs to {by}, which this resource didn't make",

@@ -66,7 +66,7 @@ def wait(runtime: Runtime, deployments: Iterable[str], timeout: float | None = N
         with runtime.deployments.waiting(*pending):
             while pending := _round(runtime, pending, since, started):
                 if clock.now() >= deadline.at:
-                    raise ProviderError(_late(pending, deadline))
+                    raise ProviderError(_late(pending, deadline, runtime))
                 waited = duration(clock.now() - started)
                 runtime.report.progress(f"{total - len(pending)} of {total} deployed, {waited}, usually 3 to 6 minutes")
                 pause = sleep(runtime, deadline)
@@ -131,11 +131,11 @@ def _not_deployments(declared: Value) -> Iterator[Failure]:
             )
 
 
-def _late(pending: Mapping[str, datetime], deadline: Deadline) -> str:
+def _late(pending: Mapping[str, datetime], deadline: Deadline, runtime: Runtime) -> str:
     are = "is" if len(pending) == 1 else "are"
+    after = f"{_named(pending)} {are} still InProgress after {duration(deadline.seconds)}"
     return (
-        f"{_named(pending)} {are} still InProgress after {duration(deadline.seconds)}. CloudFront goes on deploying; "
-        "run `pulumi up` again to go on waiting, or give it more time with customTimeouts."
+        f"{after}. CloudFront goes on deploying; {runtime.remedies.more_time}or run `pulumi up` again to go on waiting."
     )
 
 

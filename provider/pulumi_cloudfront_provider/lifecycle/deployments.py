@@ -86,6 +86,8 @@ class Deployments:
 
     def _list(self, since: float) -> Mapping[str, Status] | None:
         with self._listing:  # one asks, the others wait for its answer
+            if not self._may_list:
+                return None  # which one of them was told while the others waited for its answer
             if self._listed_at >= since:
                 return self._listed
             if self._failure and self._failed_at >= since:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from pulumi_cloudfront_provider.lifecycle.state import SHAPE, config_of, declared_of
 from pulumi_cloudfront_provider.model.spelling import lowercase
 from pulumi_cloudfront_provider.plan.ignore import without
 from pulumi_cloudfront_provider.plan.plan import Plan, plan
 from pulumi_cloudfront_provider.values import Value
+
+DELETED_FIRST: Final = (
+    "is replaced, and shares an alias with its replacement: it is deleted first, and the site is down until the new "
+    "one is deployed"
+)
 
 
 @dataclass(frozen=True)

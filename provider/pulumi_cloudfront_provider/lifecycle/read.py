@@ -78,10 +78,18 @@ def read(
             if seen is not None:
                 raise NotReady(id, {**state, MARKED: True}, reason, found) from None
             runtime.report.warn(reason)  # in the dynamic flavour, which can't keep what isn't ready
-    waited_for = (seen or {}).get("status") == "InProgress" and declared.get("waitForDeployment") is not False
-    if waited_for and not snapshot.deployed:
+    if _waited_for(seen or {}, declared) and not snapshot.deployed:
         raise NotReady(id, state, f"{id} is still being deployed; run `pulumi up` to go on waiting.", found)
     return Observed(id, state, found)
+
+
+def _waited_for(seen: Mapping[str, Value], declared: Mapping[str, Value]) -> bool:
+    """Whether an `up` waited and was interrupted: then the state has it under way since a write of the program's. What
+    a refresh saw of others' writes nobody waited for."""
+    if seen.get("status") != "InProgress" or declared.get("waitForDeployment") is False:
+        return False
+    written = str(seen.get("deployment", "")).partition("@")[2]  # a state of version 0.1 has none
+    return not written or written == seen.get("lastModifiedTime")
 
 
 def _exists(runtime: Runtime, id: str) -> bool:

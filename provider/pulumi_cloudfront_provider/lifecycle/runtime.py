@@ -40,6 +40,14 @@ class Reporter(Protocol):
 
 
 @dataclass(frozen=True)
+class Remedies:
+    """What a user can do about it, as parts of sentences; flavours differ."""
+
+    take_over: str = "`pulumi import cloudfront:index:Distribution NAME {id}`"
+    more_time: str = "give it more time with customTimeouts, "
+
+
+@dataclass(frozen=True)
 class Runtime:
     cloudfront: CloudFront
     clock: Clock
@@ -50,3 +58,4 @@ class Runtime:
     """Spreads polls and retries of many distributions over time."""
     ignores_tag: Callable[[str], bool] = lambda key: False  # noqa: ARG005
     """Tags that the provider's configuration leaves alone: not read unless declared."""
+    remedies: Remedies = field(default_factory=Remedies)

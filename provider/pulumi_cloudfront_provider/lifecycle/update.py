@@ -71,7 +71,7 @@ def update(
         if wait:
             snapshot = until_deployed(runtime, snapshot, deadline)
     except (ProviderError, Exception) as problem:
-        raise NotReady(id, state(), f"{id} was updated, but {why(problem)}.") from problem
+        raise NotReady(id, state(), f"{id} was updated, but {why(problem, runtime)}.") from problem
     return state()
 
 

@@ -69,14 +69,14 @@ def sleep(runtime: Runtime, deadline: Deadline) -> float:
     return pause
 
 
-def why(problem: Exception) -> str:
+def why(problem: Exception, runtime: Runtime) -> str:
     """Why what was made or changed isn't ready, as a part of a sentence."""
     if isinstance(problem, Interrupted):
         return "waiting for its deployment was interrupted; run `pulumi up` again to go on"
     if isinstance(problem, TimedOut):
         return (
-            f"{problem}. CloudFront goes on deploying it; run `pulumi up` again to go on waiting, give it more time "
-            "with customTimeouts, or set waitForDeployment to false"
+            f"{problem}. CloudFront goes on deploying it; run `pulumi up` again to go on waiting, "
+            f"{runtime.remedies.more_time}or set waitForDeployment to false"
         )
     if isinstance(problem, ProviderError):
         return f"then this happened: {problem}".rstrip(".")

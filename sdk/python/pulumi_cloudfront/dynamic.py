@@ -26,6 +26,7 @@ __all__ = ["Deployed", "Distribution"]
 
 _ADOPT: Final = "__adopt"
 _DECLARED: Final = "__declared"
+_IGNORED: Final = "__ignored"
 _TYPE: Final = "cloudfront:index:Distribution"
 
 # Secrets inside of the arguments. Sealed at the leaf: a list that is secret as a whole turns unknown when
@@ -48,6 +49,8 @@ class _Served(pulumi.CustomResource):
                 values[head] = _sealed(values[head], tuple(rest))
         values[PROVIDER_KEY] = serialize_provider(DistributionProvider())
         values.setdefault(_DECLARED, None)
+        if opts and opts.ignore_changes:
+            values[_IGNORED] = [_camel(path) for path in opts.ignore_changes]
         opts = pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(additional_secret_outputs=[_DECLARED]))
         opts.version = None  # of the plugin, which has no part in this
         super().__init__("pulumi-python:dynamic/cloudfront:Distribution", name, props, opts)

@@ -121,20 +121,18 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
         secrets = news.secrets
         if any(inputs.get(name) != value for name, value in news.values.items() if name != "tags"):
             # Lists have got another order, so a secret in one item counts as one in all.
-            secrets = frozenset(tuple("*" if isinstance(step, int) else step for step in path) for path in secrets)
+            secrets = frozenset(map(_anywhere, secrets))
         return pb.CheckResponse(inputs=wire.encode(inputs, _secret(secrets)), failures=_failures(failures))
 
     @answers_errors
     def Diff(self, request: pb.DiffRequest, context: grpc.ServicerContext) -> pb.DiffResponse:
         from pulumi_cloudfront_provider.fronts.plugin.detailed import diff_response
+        from pulumi_cloudfront_provider.lifecycle.diff import DELETED_FIRST
 
         edit, _ = _edit(request)
         found = self._resource(request).diff(request.urn, edit)
         if found.delete_first:
-            self._reporter(request.urn).warn(
-                "is replaced, and shares an alias with its replacement: it is deleted first, and the site is down "
-                "until the new one is deployed"
-            )
+            self._reporter(request.urn).warn(DELETED_FIRST)
         return diff_response(found, edit.old_inputs, edit.olds)
 
     @answers_errors
@@ -182,7 +180,9 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
     def secrets_of(self, request: Any) -> tuple[Path, ...]:
         """What is secret in the answer to a request that failed half-way."""
         name = next((name for name in ("news", "inputs") if name in request.DESCRIPTOR.fields_by_name), "properties")
-        return _secret(wire.decode(getattr(request, name)).secrets)
+        secrets = wire.decode(getattr(request, name)).secrets
+        # What is read may stand in another place than in the inputs.
+        return _secret(map(_anywhere, secrets) if isinstance(request, pb.ReadRequest) else secrets)
 
     def _connect(self, address: str) -> None:
         self.cancelled.clear()
@@ -216,7 +216,12 @@ def _followed(old: wire.Decoded, now: Mapping[str, Value]) -> Iterator[Path]:
     """The old secrets' paths in values whose list items may have moved: where one has, in any item."""
     for path in old.secrets:
         stays = at(old.values, path) == at(now, path)
-        yield path if stays else tuple("*" if isinstance(step, int) else step for step in path)
+        yield path if stays else _anywhere(path)
+
+
+def _anywhere(path: Path) -> Path:
+    """In any item of the lists on the way."""
+    return tuple("*" if isinstance(step, int) else step for step in path)
 
 
 def _failures(failures: Iterable[Failure]) -> list[pb.CheckFailure]:
