@@ -12,6 +12,7 @@ from tests.support.cloudfront import created, live
 from pulumi_cloudfront_provider.config.decode import decode
 from pulumi_cloudfront_provider.config.encode import encode
 from pulumi_cloudfront_provider.config.merge import merge
+from pulumi_cloudfront_provider.plan.difference import difference
 from pulumi_cloudfront_provider.values import at
 
 FORBIDDEN_FOR_TENANTS: Final = {
@@ -68,6 +69,22 @@ def test_a_forbidden_member_that_is_taken_out_is_not_sent_with_its_default(forbi
     sent = encode(SHAPE, merged(for_tenants(), before, decode(SHAPE, raw)), raw)
 
     assert set(names(sent)) & FORBIDDEN_FOR_TENANTS == set()
+
+
+@pytest.mark.parametrize(
+    "empty",
+    [
+        {"isIpv6Enabled": False, "staging": False},
+        {"aliases": [], "continuousDeploymentPolicyId": ""},
+        {"defaultCacheBehavior": {**behavior(cachePolicyId="p"), "trustedSigners": [], "smoothStreaming": False}},
+    ],
+)
+def test_an_empty_forbidden_member_is_neither_sent_nor_a_difference(empty: Values) -> None:
+    """As a helper has them that makes the arguments of both kinds."""
+    now = {**for_tenants(), **empty}
+    raw = created(now)
+    assert set(names(encode(SHAPE, merge(SHAPE, now)))) & FORBIDDEN_FOR_TENANTS == set()
+    assert difference(SHAPE, decode(SHAPE, raw), merged(now, now, decode(SHAPE, raw))) == ()
 
 
 def test_a_create_sends_what_an_update_demands() -> None:

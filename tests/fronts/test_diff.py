@@ -127,6 +127,15 @@ def test_aliases_in_common_delete_first_and_say_so(provider: Plugin, outputs: di
     assert not other.deleteBeforeReplace
 
 
+def test_aliases_that_others_set_are_not_shared_with_a_replacement_and_show_as_going(
+    provider: Plugin, outputs: dict[str, Any]
+) -> None:
+    """The new distribution is made of what the program declares."""
+    answer = provider.diff(BEFORE, {**outputs, "aliases": ["theirs.example.com"]}, _edit(staging=True))
+    assert not answer.deleteBeforeReplace
+    assert set(answer.detailedDiff) == {"staging", "aliases[0]"}
+
+
 @pytest.mark.parametrize(
     ("ignored", "changes"),
     [

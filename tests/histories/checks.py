@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -65,9 +65,11 @@ def answered(operation: str, calls: list[Call]) -> int:
     return sum(call.operation == operation and call.fault is None and (call.status or 600) < 300 for call in calls)
 
 
-def tags_after(edit: Edit, live: Mapping[str, str]) -> dict[str, str]:
-    """Key by key, by what the state has seen: tags are not read before they are written."""
-    now, before, seen = (values.get("tags") or {} for values in (edit.news, edit.old_inputs, edit.olds))
+def tags_after(edit: Edit, live: Mapping[str, str], tried: Iterable[Mapping[str, Any]] = ()) -> dict[str, str]:
+    """Key by key, by what the state has seen: tags are not read before they are written. `tried`: the programs since
+    the state's whose updates weren't over."""
+    now, seen = (values.get("tags") or {} for values in (edit.news, edit.olds))
+    before = {key for values in (edit.old_inputs, *tried) for key in values.get("tags") or ()}
     tags = dict(live)
     for key in {*now, *before}:
         if key in now and seen.get(key) != now[key]:

@@ -61,6 +61,8 @@ class Judge:
     """Whether something went wrong on purpose since the run began."""
     plugin: Distributions | None = None
     """Of this run."""
+    tried: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    """By id, the programs that were answered as not ready since one was done: the state keeps older inputs."""
     found_again: dict[str, Distributions | None] = field(default_factory=dict)
     """By id, who found it with its marker still on it, though it had been answered: as its own replacement, say."""
     excused: bool = False
@@ -188,18 +190,20 @@ class Judge:
             self.excused = True
             return
         old, new = before[step.id], after[step.id]
-        now, earlier = program(step.edit.news), program(step.edit.old_inputs)
+        tried = self.tried.get(step.id, [])
+        now, earlier = program(step.edit.news), vocabulary.either(*map(program, [step.edit.old_inputs, *tried]))
         # A change of tags alone reads and writes no configuration, unless a deployment is still to be waited for.
         goes_on = step.edit.news.get("waitForDeployment") is not False and step.edit.olds.get("status") == "InProgress"
         idle = bool(plan.changes) and not plan.touches_config and not goes_on
         becomes = old.raw if idle else vocabulary.expected(now, earlier, old.raw)
-        tags = tags_after(step.edit, old.tags)
+        tags = tags_after(step.edit, old.tags, tried)
         if step.problem is None:
+            self.tried.pop(step.id, None)
             same(becomes, new.raw)
             assert users(new.tags) == users(tags)
             assert not step.edit.olds.get("__marked") or MARKER not in new.tags, "it takes the marker off"
             seen = step.edit.olds.get("tags") or {}
-            assert (step.outputs.get("tags") or {}) == tags_after(step.edit, seen), "the state follows each tag"
+            assert (step.outputs.get("tags") or {}) == tags_after(step.edit, seen, tried), "the state follows each tag"
             if self.seen.get(step.id) == before[step.id].raw and plan.touches_config:
                 preview_names(plan, old.raw, new.raw)
             if not idle:
@@ -208,6 +212,8 @@ class Judge:
                 tells(step.outputs, new)
         else:
             self.seen.pop(step.id, None)
+            if isinstance(step.problem, NotReady):
+                self.tried[step.id] = [*tried, dict(step.edit.news)]
             assert not written(old.raw, new.raw) or not written(becomes, new.raw), "half of an update"
             assert all(
                 new.tags.get(key) in (old.tags.get(key), tags.get(key))

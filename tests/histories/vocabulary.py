@@ -210,6 +210,19 @@ def said(tree: Tree, part: Struct | Items = DISTRIBUTION) -> Tree:
     return found
 
 
+def either(*programs: Tree) -> Tree:
+    """What any of these programs says, by the first that does."""
+    found: Tree = {}
+    for each in reversed(programs):
+        both = {name: either(each[name], found[name]) for name in each if _both_trees(each[name], found.get(name))}
+        found = {**found, **each, **both}
+    return found
+
+
+def _both_trees(one: Any, other: Any) -> bool:
+    return isinstance(one, dict) and isinstance(other, dict)
+
+
 def expected(now: Tree, before: Tree, live: Raw) -> Raw:
     """The configuration after an update of `live`; `live` is `NEW` for a create. The whole of it: what the vocabulary
     doesn't name stays as it is."""

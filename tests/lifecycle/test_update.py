@@ -11,6 +11,7 @@ from pulumi_cloudfront_provider.errors import NotReady, ProviderError, Refused, 
 from tests.api.world import one_paragraph
 from tests.lifecycle.world import DEPLOYMENT, World, behavior, origin, program, without
 
+ACL = "arn:aws:wafv2:us-east-1:123456789012:global/webacl/a/1"
 EDITS: dict[str, dict[str, Any]] = {
     "a value": {"comment": "new"},
     "a value of an origin": {"origins": [origin("a", connectionAttempts=2)]},
@@ -118,6 +119,32 @@ def test_time_that_runs_out_keeps_what_was_updated(world: World) -> None:
         resource.up({**resource.inputs, "comment": "new", "waitForDeployment": True}, timeout=30)
     assert resource.outputs["comment"] == "new"
     assert one_paragraph(str(caught.value))
+
+
+@pytest.mark.parametrize("refreshed", [False, True])
+def test_what_an_interrupted_update_had_written_goes_when_the_program_goes_back(world: World, refreshed: bool) -> None:
+    """The engine keeps the old inputs, which never named it."""
+    resource = world.resource(program(tags={"a": "1"}))
+    back = dict(resource.inputs)
+    headers = {"origins": [origin("a", customHeaders=[{"headerName": "X-A", "headerValue": "1"}])]}
+    tried = {**back, **headers, "defaultRootObject": "index.html", "tags": {"a": "1", "b": "2"}}
+    world.aws.edit(resource.id, {"WebACLId": ACL})
+    with pytest.raises(NotReady):
+        resource.up({**tried, "waitForDeployment": True}, timeout=30)
+    with pytest.raises(NotReady):
+        resource.up({**tried, "httpVersion": "http3", "waitForDeployment": True}, timeout=30)
+    if refreshed:
+        resource.refresh()
+    shown = {change.path[0] for change in resource.plan(back).changes}
+    assert shown == {"defaultRootObject", "httpVersion", "origins", "tags"}
+    resource.up(back)
+
+    assert (resource.live["DefaultRootObject"], resource.live["HttpVersion"]) == ("", "http2")
+    assert resource.live["Origins"]["Items"][0]["CustomHeaders"] == {"Quantity": 0}
+    assert world.aws.tags(resource.id) == {"a": "1"}
+    assert resource.live["WebACLId"] == ACL, "which is others' doing"
+    assert not any(name.startswith("__") for name in resource.outputs)
+    assert not resource.plan(back).changes
 
 
 @pytest.mark.parametrize("fault", ["access-denied", "expired-token"])

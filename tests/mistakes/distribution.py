@@ -162,11 +162,13 @@ CERTIFICATES = [
         {"cloudfrontDefaultCertificate": True},
         found="viewerCertificate.minimumProtocolVersion",
     ),
+    at_one("certificate-unnamed", "viewerCertificate", {}, {"cloudfrontDefaultCertificate": True}),
     at_one(
-        "certificate-unnamed",
+        "certificate-not-default",
         "viewerCertificate",
         {"cloudfrontDefaultCertificate": False},
         {"cloudfrontDefaultCertificate": True},
+        found="viewerCertificate.cloudfrontDefaultCertificate",
     ),
     case(
         "mtls-trust-store",

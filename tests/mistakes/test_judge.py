@@ -38,7 +38,7 @@ UNJUDGED: Final = {
     *("origin-vpc-owner", "origin-ssl-protocols", "header-name", "header-value", "path-pattern-form", "geo-country"),
     *("trusted-signer", "realtime-log-config", "key-group-id", "id-not-arn", "policy-id", "forwarded-headers"),
     *("alias-form", "certificate-iam", "response-page", "log-bucket-domain", "root-object", "web-acl"),
-    *("cache-tag-header", "tag-reserved"),
+    *("cache-tag-header", "tag-reserved", "certificate-not-default"),
     # Couplings that the developer guide tells, and it doesn't know.
     *("path-pattern-unique", "field-level-encryption", "origin-request-policy-needs", "forwarded-headers-bucket"),
     *("viewer-events-one-kind", "include-body", "mtls-trust-store", "mtls-https"),
@@ -51,7 +51,6 @@ NOT_FOR_IT: Final = {
     "SSL support vip": "InvalidMinimumProtocolVersion",
     # ?: what a tenant-only distribution demands, and whether it takes empty elements, isn't established.
     "tenants": "InvalidViewerCertificate",
-    "tenants, read back": "InvalidArgument",
     "tenants without caching": "InvalidArgument",
 }
 """Valid distributions that it refuses: as STRICTER, or unknown."""

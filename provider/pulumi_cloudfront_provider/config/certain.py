@@ -51,7 +51,9 @@ class _Certain:
         found = dict(now)
         for name, field in shape.fields.items():
             if name in now:
-                found[name] = self.any(field, _member(merged, name), now[name], before.get(name))
+                value = _member(merged, name)
+                if value is not None:  # one that a tenant-only distribution can't have isn't merged
+                    found[name] = self.any(field, value, now[name], before.get(name))
             elif name in before and self.returns(field):
                 value = _member(merged, name)
                 # The default of a struct by member says nothing of members that nobody declared.

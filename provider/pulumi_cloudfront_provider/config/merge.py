@@ -43,6 +43,10 @@ class _Merge:
     def __init__(self, tenant_only: bool) -> None:
         self.tenant_only = tenant_only
 
+    def forbidden(self, shape: Shape) -> bool:
+        """Whether this distribution can't have such a member: then not even its empty value may be sent."""
+        return self.tenant_only and shape.member.direct_only
+
     def any(self, shape: Shape, now: Value, before: Value, live: Value) -> Value:
         if now is ABSENT:
             return self.undeclared(shape, before, live)
@@ -56,8 +60,7 @@ class _Merge:
 
     def undeclared(self, shape: Shape, before: Value, live: Value) -> Value:
         default = shape.member.default
-        forbidden = self.tenant_only and shape.member.direct_only
-        if before is ABSENT or default is KEEP or forbidden:
+        if before is ABSENT or default is KEEP or self.forbidden(shape):
             return copied(live)
         if shape.kind == "map":
             return _map({}, _dict(before), _dict(live))
@@ -72,7 +75,7 @@ class _Merge:
         kept = live if self.decided_alike(shape, now, before, live, rivals) else NOTHING
         merged: dict[str, Value] = {}
         for name, field in shape.fields.items():
-            if name in rivals:
+            if name in rivals or (self.forbidden(field) and _selects_nothing(now.get(name, ABSENT))):
                 continue
             source = live if field.member.apart else kept
             if name in now or name in before or name in source:
@@ -112,7 +115,7 @@ class _Merge:
         """Give what is always sent its default where nobody gave it a value."""
         for name, field in shape.fields.items():
             skipped = name in merged or name in rivals or not field.member.always
-            if skipped or (self.tenant_only and field.member.direct_only):
+            if skipped or self.forbidden(field):
                 continue
             if field.member.default is BY_MEMBER:
                 merged[name] = self.struct(field, NOTHING, NOTHING, NOTHING)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from pulumi_cloudfront_provider.config.shape import Shape
-from pulumi_cloudfront_provider.lifecycle.state import SHAPE
+from pulumi_cloudfront_provider.lifecycle.state import SHAPE, TRIED
 from pulumi_cloudfront_provider.model.fields import fields_of
 from pulumi_cloudfront_provider.model.provider import ProviderArgs
 from pulumi_cloudfront_provider.values import Path
@@ -15,7 +15,7 @@ from pulumi_cloudfront_provider.values import Path
 @cache
 def always_secret() -> frozenset[Path]:
     """With "*" for any index: `("origins", "*", "customHeaders", "*", "headerValue")`."""
-    return frozenset(_paths(SHAPE, ()))
+    return frozenset([*_paths(SHAPE, ()), (TRIED,)])
 
 
 @cache

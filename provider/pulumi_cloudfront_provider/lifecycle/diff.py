@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from pulumi_cloudfront_provider.lifecycle.state import SHAPE, config_of, declared_of
+from pulumi_cloudfront_provider.lifecycle.state import SHAPE, config_of, declared_before
 from pulumi_cloudfront_provider.model.spelling import lowercase
 from pulumi_cloudfront_provider.plan.ignore import without
 from pulumi_cloudfront_provider.plan.plan import Plan, plan
@@ -28,9 +28,17 @@ class Diff:
 def diff(
     now: Mapping[str, Value], before: Mapping[str, Value], seen: Mapping[str, Value], ignored: Iterable[str] = ()
 ) -> Diff:
-    """What an update to `now` would change; see `plan.plan` for the arguments, `plan.ignore` for what is ignored."""
-    now, before = without(SHAPE, ignored, now, declared_of(before))
+    """What an update to `now` would change; see `plan.plan` for the arguments, `plan.ignore` for what is ignored.
+    What replaces is made of `now` alone, so it also shows what the new one won't have."""
+    declared = now
+    now, before = without(SHAPE, ignored, now, declared_before(before, seen))
     wanted = plan(SHAPE, now, before, config_of(seen))
+    if wanted.replaces:
+        # A new one has none of what nobody declares: all that is there counts as declared before. Beside a certificate
+        # CloudFront itself fills in the method and the TLS version.
+        there = config_of(seen)
+        alike = {name: declared[name] for name in ("waitForDeployment", "viewerCertificate") if name in declared}
+        wanted = plan(SHAPE, declared, {**there, **alike}, there)
     return Diff(wanted, wanted.replaces and bool(_aliases(wanted.expected) & _aliases(seen)))
 
 

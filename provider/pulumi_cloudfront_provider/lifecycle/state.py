@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from pulumi_cloudfront_provider.api.port import Snapshot
 from pulumi_cloudfront_provider.config.decode import decode, for_tenants
+from pulumi_cloudfront_provider.config.either import either
 from pulumi_cloudfront_provider.config.restate import concise, restate
 from pulumi_cloudfront_provider.config.shape import NOTHING, Shape, shape_of
 from pulumi_cloudfront_provider.model.distribution import DistributionArgs
@@ -20,6 +21,9 @@ MARKER: Final = "pulumi-cloudfront:pending"
 """The tag of a distribution whose Create hasn't answered yet."""
 MARKED: Final = "__marked"
 """A hidden output: the marker could be neither taken off nor given away, and the next update or refresh does it."""
+TRIED: Final = "__tried"
+"""A hidden output, secret as a whole: what the programs declared whose updates weren't over. The engine keeps the old
+inputs then, and what had been written would count as others' doing."""
 GIVEN_AWAY: Final = "done"
 """The marker's value where it can't be taken off. It says nothing any more."""
 TURNING: Final = ("etag", "status", "lastModifiedTime", "inProgressInvalidationBatches")
@@ -72,7 +76,7 @@ def facts(snapshot: Snapshot) -> dict[str, Value]:
 
 def unturned(seen: Mapping[str, Value]) -> dict[str, Value]:
     """What of the old outputs stays while the program writes nothing, whatever turns in CloudFront."""
-    return {name: seen[name] for name in ("deployment",) if name in seen}
+    return {name: seen[name] for name in ("deployment", TRIED) if name in seen}
 
 
 def hosted_zone(arn: str) -> str:
@@ -95,3 +99,9 @@ def config_of(seen: Mapping[str, Value]) -> dict[str, Value]:
 def declared_of(inputs: Mapping[str, Value]) -> dict[str, Value]:
     """Inputs of a state, without what another version wrote."""
     return {name: value for name, value in inputs.items() if name in SHAPE.fields}
+
+
+def declared_before(inputs: Mapping[str, Value], seen: Mapping[str, Value]) -> dict[str, Value]:
+    """What was declared when the distribution was last written: the state's inputs, and what was tried since."""
+    found: dict[str, Value] = either(SHAPE, declared_of(inputs), declared_of(seen.get(TRIED) or {}))
+    return found

@@ -5,10 +5,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from pulumi_cloudfront_provider.config.either import either
 from pulumi_cloudfront_provider.errors import NotFound, NotReady, ProviderError
 from pulumi_cloudfront_provider.lifecycle.check import demand_valid_change
 from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
-from pulumi_cloudfront_provider.lifecycle.state import MARKED, SHAPE, config_of, live_value, outputs, unturned
+from pulumi_cloudfront_provider.lifecycle.state import (
+    MARKED,
+    SHAPE,
+    TRIED,
+    config_of,
+    declared_before,
+    live_value,
+    outputs,
+    unturned,
+)
 from pulumi_cloudfront_provider.lifecycle.tags import write_tags
 from pulumi_cloudfront_provider.lifecycle.unmark import unmark
 from pulumi_cloudfront_provider.lifecycle.wait import Deadline, until_deployed, why
@@ -44,7 +54,8 @@ def update(
         Refused, Unreachable: the distribution is as it was.
     """
     deadline = Deadline.of(runtime, timeout)
-    declared = now
+    before = declared_before(before, seen)
+    declared, tried = now, either(SHAPE, before, dict(now))
     now, before = without(SHAPE, ignored, now, before)
     wanted = plan(SHAPE, now, before, config_of(seen))
     if wanted.changes:
@@ -54,9 +65,9 @@ def update(
     try:
         if seen.get(MARKED):
             unmark(runtime, str(seen.get("arn")))
-            seen = {name: value for name, value in seen.items() if name != MARKED}
+        seen = {name: value for name, value in seen.items() if name not in (MARKED, TRIED)}
         if wanted.changes and not wanted.touches_config and not goes_on:
-            return _tags_alone(runtime, id, wanted, seen, tags, secrets)
+            return _tags_alone(runtime, id, wanted, {**seen, TRIED: tried}, tags, secrets)
         written = write(runtime, id, now, before, seen, secrets)
     except NotFound as gone:
         raise _gone(id) from gone
@@ -71,7 +82,7 @@ def update(
         if wait:
             snapshot = until_deployed(runtime, snapshot, deadline)
     except (ProviderError, Exception) as problem:
-        raise NotReady(id, state(), f"{id} was updated, but {why(problem, runtime)}.") from problem
+        raise NotReady(id, {**state(), TRIED: tried}, f"{id} was updated, but {why(problem, runtime)}.") from problem
     return state()
 
 
@@ -90,7 +101,8 @@ def _tags_alone(
             raise
         # One of the two calls was done: the state must know.
         raise NotReady(id, {**seen, "tags": tags}, f"Tags of {id} were changed in part: {problem}") from problem
-    return {**seen, "tags": tags} if wanted.touches_tags else dict(seen)
+    done = {**seen, "tags": tags} if wanted.touches_tags else dict(seen)
+    return {name: value for name, value in done.items() if name != TRIED}
 
 
 def _gone(id: str) -> ProviderError:

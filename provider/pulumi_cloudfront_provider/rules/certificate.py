@@ -173,6 +173,18 @@ def default_settings(certificate: Node) -> Told:
 
 
 @rule(
+    "certificate-not-default",
+    "Without a certificate of one's own there is the default one.",
+    of="viewerCertificate",
+    source=f"{_API}: 'Don't specify false for CloudFrontDefaultCertificate'",
+)
+def not_default(certificate: Node) -> Told:
+    # Beside a certificate `false` is what CloudFront itself answers.
+    if certificate.choice("certificate") is None and certificate.plain("cloudfrontDefaultCertificate") is False:
+        yield certificate / "cloudfrontDefaultCertificate", "can't be false alone. Name a certificate, or take it out"
+
+
+@rule(
     "certificate-unnamed",
     "A viewerCertificate names the certificate.",
     of="viewerCertificate",

@@ -94,6 +94,7 @@ TOLD: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "certificate-acm",
             "certificate-for-aliases",
             "certificate-iam",
+            "certificate-not-default",
             "certificate-one",
             "certificate-ssl-method",
         ),
