@@ -18,7 +18,7 @@ from bench import programs
 
 TOKENS = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_EC2_METADATA_DISABLED": "true"}
 UNSAVED = "without checkpoints"
-PARALLEL, PARALLEL_WAITING = 32, 200
+PARALLEL, PARALLEL_WAITING = 32, 1000
 """`--parallel` as the README of the project says: for distributions that wait for their deployment there are more."""
 
 

@@ -63,3 +63,25 @@ def a_refresh_keeps_it_unfinished(project: Project) -> None:
     shown = project.refresh()
     assert "is still being deployed; run `pulumi up` to go on waiting" in shown.text
     assert project.resources()["site"]["initErrors"]
+
+
+def test_going_back_takes_back_what_an_unfinished_update_had_written(tmp_path: Path) -> None:
+    with LocalCloudFront(deploy_seconds=3600, shuffle=True) as aws:
+        options = 'custom_timeouts=pulumi.CustomTimeouts(update="2s")'
+        project = Project.of_program(
+            site('comment="one", wait_for_deployment=False', options=options), tmp_path, aws.endpoint
+        )
+        project.up()
+        id_ = the_only_one(aws)
+        there = ('comment="one", wait_for_deployment=False', 'comment="one", default_root_object="index.html"')
+        project.edit(there)
+        assert "still InProgress after 2s" in project.up(check=False).text
+        assert aws.config(id_)["DefaultRootObject"] == "index.html"
+        assert "index.html" not in str(project.resources()["site"]["outputs"]["__tried"]), "it may hold secrets"
+
+        project.edit((there[1], there[0]))
+        assert 'defaultRootObject: "index.html" => ""' in " ".join(project.preview().text.split())
+        project.up()
+        assert aws.config(id_)["DefaultRootObject"] == ""
+        assert "__tried" not in project.resources()["site"]["outputs"]
+        assert project.up().summary() == {"unchanged": 2}

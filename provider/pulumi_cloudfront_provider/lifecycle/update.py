@@ -53,21 +53,16 @@ def update(
         NotReady: changed, but not deployed.
         Refused, Unreachable: the distribution is as it was.
     """
-    deadline = Deadline.of(runtime, timeout)
-    before = declared_before(before, seen)
+    deadline, before = Deadline.of(runtime, timeout), declared_before(before, seen)
     declared, tried = now, either(SHAPE, before, dict(now))
     now, before = without(SHAPE, ignored, now, before)
-    wanted = plan(SHAPE, now, before, config_of(seen))
-    if wanted.changes:
-        demand_valid_change(wanted.expected, config_of(seen), now, secrets)
+    wanted = _valid(plan(SHAPE, now, before, config_of(seen)), seen, now, secrets)
     tags = dict(seen.get("tags") or {})
     goes_on = wait and seen.get("status") == "InProgress"
     try:
-        if seen.get(MARKED):
-            unmark(runtime, str(seen.get("arn")))
-        seen = {name: value for name, value in seen.items() if name not in (MARKED, TRIED)}
+        seen = _settled(runtime, seen)
         if wanted.changes and not wanted.touches_config and not goes_on:
-            return _tags_alone(runtime, id, wanted, {**seen, TRIED: tried}, tags, secrets)
+            return _tags_alone(runtime, id, wanted, seen, tags, tried, secrets)
         written = write(runtime, id, now, before, seen, secrets)
     except NotFound as gone:
         raise _gone(id) from gone
@@ -86,12 +81,26 @@ def update(
     return state()
 
 
+def _valid(wanted: Plan, seen: Mapping[str, Value], now: Mapping[str, Value], secrets: frozenset[Path]) -> Plan:
+    if wanted.changes:
+        demand_valid_change(wanted.expected, config_of(seen), now, secrets)
+    return wanted
+
+
+def _settled(runtime: Runtime, seen: Mapping[str, Value]) -> dict[str, Value]:
+    """The old outputs, without what the state only keeps until an update is over."""
+    if seen.get(MARKED):
+        unmark(runtime, str(seen.get("arn")))
+    return {name: value for name, value in seen.items() if name not in (MARKED, TRIED)}
+
+
 def _tags_alone(
     runtime: Runtime,
     id: str,
     wanted: Plan,
-    seen: Mapping[str, Value],
+    seen: dict[str, Value],
     tags: dict[str, str],
+    tried: Value,
     secrets: frozenset[Path],
 ) -> dict[str, Value]:
     try:
@@ -100,9 +109,9 @@ def _tags_alone(
         if tags == (seen.get("tags") or {}):
             raise
         # One of the two calls was done: the state must know.
-        raise NotReady(id, {**seen, "tags": tags}, f"Tags of {id} were changed in part: {problem}") from problem
-    done = {**seen, "tags": tags} if wanted.touches_tags else dict(seen)
-    return {name: value for name, value in done.items() if name != TRIED}
+        half = {**seen, "tags": tags, TRIED: tried}
+        raise NotReady(id, half, f"Tags of {id} were changed in part: {problem}") from problem
+    return {**seen, "tags": tags} if wanted.touches_tags else seen
 
 
 def _gone(id: str) -> ProviderError:
