@@ -82,6 +82,8 @@ class Contender:
 
     def waits(self, n: int, deployment: float) -> float:
         """Seconds that it waits at the least for deployments of so many."""
+        if not self.waiting:
+            return 0.0
         return ceil(n / self.at_once) * max(deployment, self.shortest_wait)
 
 
