@@ -68,24 +68,9 @@ def test_one_that_the_list_does_not_show_yet_is_asked_for(world: World, many: li
     assert world.calls() == ["GetDistribution"]
 
 
-def test_who_may_not_list_is_told_so_once(world: World, many: list[str]) -> None:
-    world.aws.fail("ListDistributions", "access-denied", times=-1)
-    together = Barrier(len(many))
-
-    def ask(id: str) -> str:
-        since = world.clock.now()
-        together.wait(10)
-        return world.deployments.status(id, since).name
-
-    with ThreadPoolExecutor(len(many)) as pool:
-        assert list(pool.map(ask, many)) == ["InProgress"] * len(many)
-    assert sorted(world.calls()) == ["GetDistribution"] * len(many) + ["ListDistributions"]
-
-
-def test_a_poll_that_fails_fails_for_all_who_waited_for_it(world: World, many: list[str]) -> None:
-    """It can take minutes to fail: one after the other they'd be late by hours, and deaf to Ctrl-C."""
-    world.aws.fail("ListDistributions", "503", times=-1)
-    together = Barrier(len(many))
+def statuses_at_once(world: World, ids: list[str]) -> list[str]:
+    """What as many threads are told that all ask at the same moment."""
+    together = Barrier(len(ids))
 
     def ask(id: str) -> str:
         since = world.clock.now()
@@ -95,8 +80,20 @@ def test_a_poll_that_fails_fails_for_all_who_waited_for_it(world: World, many: l
         except ProviderError:
             return "failed"
 
-    with ThreadPoolExecutor(len(many)) as pool:
-        assert list(pool.map(ask, many)) == ["failed"] * len(many)
+    with ThreadPoolExecutor(len(ids)) as pool:
+        return list(pool.map(ask, ids))
+
+
+def test_who_may_not_list_is_told_so_once(world: World, many: list[str]) -> None:
+    world.aws.fail("ListDistributions", "access-denied", times=-1)
+    assert statuses_at_once(world, many) == ["InProgress"] * len(many)
+    assert sorted(world.calls()) == ["GetDistribution"] * len(many) + ["ListDistributions"]
+
+
+def test_a_poll_that_fails_fails_for_all_who_waited_for_it(world: World, many: list[str]) -> None:
+    """It can take minutes to fail: one after the other they'd be late by hours, and deaf to Ctrl-C."""
+    world.aws.fail("ListDistributions", "503", times=-1)
+    assert statuses_at_once(world, many) == ["failed"] * len(many)
     assert world.calls() == ["ListDistributions"] * 2, "one poll, which botocore tries twice"
     world.aws.clear_faults()
     world.clock.sleep(1)
