@@ -184,10 +184,17 @@ class Stack:
 
     def _answer(self, method: Callable[..., Any], *arguments: Any) -> Any:
         try:
-            return method(*arguments)
-        finally:
-            if not self.report.hears:
-                raise Unheard  # whatever it answers, nobody is there to keep it
+            answer = method(*arguments)
+        except ProviderError:
+            self._is_heard()
+            raise
+        self._is_heard()
+        return answer
+
+    def _is_heard(self) -> None:
+        """Whatever was answered, nobody may be there to keep it. A plugin that died answers nothing."""
+        if not self.report.hears:
+            raise Unheard
 
     def _delete_condemned(self, provider: Distributions) -> None:
         while self.condemned:

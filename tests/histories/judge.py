@@ -153,13 +153,14 @@ class Judge:
             assert len(new) <= (0 if known else 1), "no second one"
             made = new and answered("CreateDistributionWithTags", calls)
             assert not made or isinstance(step.problem, Killed), "it was made, and the state isn't told"
-            for id in new:
+            for id in new | ({known} if known else set()):
                 self.made_as[id] = step.name
                 if after[id].tags.get(MARKER) in (None, "done"):
                     faulty = any(call.fault for call in calls)
                     assert isinstance(step.problem, Killed), "no one will hear of it"
                     assert faulty or not isinstance(step.problem, Unheard), "it could know that no one will hear of it"
                     self.lost.add(id)
+                    self.in_flight.pop(_creation(step), None)
                 else:
                     self.in_flight[_creation(step)] = id
             self.excused |= self.refusable(vocabulary.expected(program(step.news), {}, NEW), None)

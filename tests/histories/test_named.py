@@ -88,6 +88,36 @@ def test_a_create_that_nobody_hears_of_is_found_again(stage: type[Histories]) ->
     history.teardown()
 
 
+def test_a_plugin_that_is_killed_beside_its_cli_cannot_know_that_no_one_will_hear_of_it(stage: type[Histories]) -> None:
+    history = stage()
+    history.declare("one", plain())
+    history.deaf(looks=1)
+    history.kill(calls=1, after=True)
+
+    history.up()
+
+    assert history.judge.lost == set(history.aws.distributions())
+    history.teardown()
+
+
+def test_a_marker_that_cannot_be_put_back_when_no_one_hears_is_the_limit_of_finding_again(
+    stage: type[Histories],
+) -> None:
+    """The file of what was answered finds it all the same, on the same machine (lifecycle/identity.py: Handover)."""
+    history = stage()
+    history.declare("one", plain())
+    history.deaf(looks=0)
+    history.up()
+    (lost,) = history.judge.in_flight.values()
+    history.deaf(looks=1)
+    history.fault(Fault("TagResource", "500", times=2, after=0))
+
+    history.up()
+
+    assert history.judge.lost == {lost}
+    history.teardown()
+
+
 def test_other_hands_edits_between_read_and_write_are_kept(history: Histories) -> None:
     theirs = Edit(("defaultRootObject",), "index.html")
 
