@@ -224,12 +224,14 @@ class Judge:
 
     def _delete(self, step: Step, before: Account, after: Account, _: Plan | None) -> None:
         self.seen.pop(step.id, None)
-        if step.id in self.found_again and self.found_again.pop(step.id) is self.plugin:
+        if self.found_again.get(step.id) is self.plugin:
             assert before == after, "a replacement is not deleted as what it replaces"
+            del self.found_again[step.id]
             return
         if step.id not in after:
             self.gone(step.id)
         if step.problem is None:
+            self.found_again.pop(step.id, None)
             assert step.id not in after
         elif step.id in after:
             assert not written({**before[step.id].raw, "Enabled": False}, {**after[step.id].raw, "Enabled": False})

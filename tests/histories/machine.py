@@ -242,6 +242,7 @@ class Histories(RuleBasedStateMachine):
         ):
             return
         if edit.path[0] == "tags":
+            self._calm()
             arn = self.aws.distributions()[resource.id]["arn"]
             key = edit.path[1]
             self.port.untag(arn, [key]) if edit.value == ABSENT else self.port.tag(arn, {key: edit.value})

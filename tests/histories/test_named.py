@@ -75,6 +75,23 @@ def test_a_replacement_that_is_what_it_should_replace_stays(stage: type[Historie
     history.teardown()
 
 
+def test_another_run_deletes_a_replacement_that_is_what_it_should_replace(stage: type[Histories]) -> None:
+    """A limit: only the run that made it knows. It takes permissions that go in the middle of a create and come again
+    (the marker stays, and nobody is told), and a failure between a replacement's two halves."""
+    history = stage()
+    history.first(plain(), Fault("*", "access-denied", times=-1, after=1))
+    made = history.stack.resources["one"].id
+    history.replace_in_trouble("one", Fault("GetDistribution", "500", times=2, after=1))
+    assert [each.id for each in history.stack.all()] == [made, made]
+
+    history.deaf(looks=0)
+    history.up()
+
+    history.holds()
+    assert history.aws.distributions() == {}
+    history.teardown()
+
+
 def test_a_create_that_nobody_hears_of_is_found_again(stage: type[Histories]) -> None:
     history = stage()
     history.declare("one", plain())
