@@ -86,6 +86,30 @@ def test_a_role_is_assumed_where_no_region_is_set(aws: LocalCloudFront, sts: lis
     assert len(sts) == 1
 
 
+@pytest.mark.parametrize(
+    ("settings", "host"),
+    [
+        ({"use_fips_endpoint": True}, "sts-fips.us-east-1.amazonaws.com"),
+        ({"use_dualstack_endpoint": True}, "sts.us-east-1.api.aws"),
+    ],
+    ids=["FIPS", "dual stack"],
+)
+def test_a_role_is_assumed_at_such_an_endpoint_too(
+    monkeypatch: pytest.MonkeyPatch, settings: dict[str, Any], host: str
+) -> None:
+    asked: list[str] = []
+
+    def caught(self: Any, operation: str, params: dict[str, Any]) -> Any:
+        asked.append(self.meta.endpoint_url)
+        raise ClientError({"Error": {"Code": "AccessDenied"}}, operation)
+
+    monkeypatch.setattr(BaseClient, "_make_api_call", caught)
+    made = client(Settings(access_key="a", secret_key="b", assume_role={"roleArn": ROLE}, **settings))
+    with pytest.raises(ClientError):
+        made._request_signer._credentials.get_frozen_credentials()
+    assert asked == [f"https://{host}"]
+
+
 def test_a_role_without_credentials_to_assume_it_with_says_so(aws: LocalCloudFront, sts: list[dict[str, Any]]) -> None:
     port = BotoCloudFront(Settings(endpoint=aws.endpoint, region="us-east-1", assume_role={"roleArn": ROLE}))
     with pytest.raises(Unreachable, match="credentials") as caught:

@@ -20,6 +20,7 @@ from pulumi.runtime.proto import plugin_pb2
 from pulumi.runtime.proto import provider_pb2 as pb
 
 from cloudfront_local import LocalCloudFront
+from pulumi_cloudfront_provider.fronts.plugin.__main__ import share_memory
 from tests.fronts.plugin import COMMAND, Engine, engine, plugin, struct, urn
 from tests.lifecycle.world import program
 
@@ -49,6 +50,20 @@ def test_it_tells_the_engine_of_the_command_line(tmp_path: Path, flags: tuple[st
         aws.fail("UntagResource", "access-denied", times=-1)
         process.create(program())
         assert found.messages("WARNING")
+
+
+@pytest.mark.parametrize("name", ["http_proxy", "https_proxy", "grpc_proxy"])
+def test_no_proxy_stands_between_it_and_the_engine(tmp_path: Path, name: str) -> None:
+    """Not heard, it would leave its marker on all that it makes."""
+    with (
+        LocalCloudFront() as aws,
+        engine() as found,
+        plugin(tmp_path, found.address, env={name: "http://127.0.0.1:1", "NO_PROXY": "localhost"}) as process,
+    ):
+        process.configure(aws, endpoint=aws.endpoint.replace("127.0.0.1", "localhost"))
+        id = process.create(program()).id
+        assert found.messages("DEBUG")
+        assert aws.tags(id) == {}
 
 
 def test_stdout_has_the_port_and_nothing_else(tmp_path: Path) -> None:
@@ -255,3 +270,13 @@ def test_it_loads_the_stubs_and_not_the_sdk() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
+
+
+def test_it_starts_where_the_c_library_has_no_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows."""
+
+    def nameless(name: str | None) -> None:
+        raise TypeError(name)
+
+    monkeypatch.setattr(ctypes, "CDLL", nameless)
+    share_memory()

@@ -275,6 +275,38 @@ def test_check_config_says_what_is_wrong_and_seals_credentials(provider: Plugin)
         assert inputs[name] == secret(news[name]), "it goes to the state"
 
 
+SECRET_TAGS = {
+    "a value": {"tags": {"owner": secret("s3cret"), "open": "o"}},
+    "all of them": {"tags": secret({"owner": "s3cret", "open": "o"})},
+    "as stack configuration": secret('{"tags": {"owner": "s3cret", "open": "o"}}'),
+}
+
+
+@pytest.mark.parametrize("tags", SECRET_TAGS.values(), ids=SECRET_TAGS)
+def test_default_tags_that_are_secret_stay_so(provider: Plugin, aws: LocalCloudFront, tags: Any) -> None:
+    provider.configure(aws, defaultTags=tags)
+    inputs = plain(provider.check(program(tags={"own": "x"})).inputs)
+    assert inputs["tags"]["owner"] == secret("s3cret")
+    assert inputs["tags"]["own"] == "x"
+    assert plain(provider.create(inputs).properties)["tags"]["owner"] == secret("s3cret")
+    (reason,) = (reason for _, reason in provider.failures(program(tags={"owner": "", "aws:own": "x"})))
+    assert "s3cret" not in reason
+
+
+def test_a_mistake_in_a_secret_of_the_configuration_is_told_without_it(provider: Plugin) -> None:
+    for wrong in (
+        {"maxRetries": secret("s3cret")},
+        {"defaultTags": {"tags": {"a": secret("s3cret" * 50)}}},
+        {"defaultTags": secret('{"tags": "s3cret"}')},
+    ):
+        answer = provider.stub.CheckConfig(pb.CheckRequest(urn=urn(), news=struct(wrong)))
+        (failure,) = answer.failures
+        assert "s3cret" not in failure.reason
+        with pytest.raises(grpc.RpcError) as caught:
+            provider.configure(**wrong)
+        assert "s3cret" not in failed(caught.value).message
+
+
 def test_check_config_takes_what_is_not_known_yet(provider: Plugin) -> None:
     news = {"region": UNKNOWN, "assumeRole": {"roleArn": UNKNOWN}, "defaultTags": UNKNOWN}
     answer = provider.stub.CheckConfig(pb.CheckRequest(urn=urn(), news=struct(news)))

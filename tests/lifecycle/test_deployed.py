@@ -181,6 +181,13 @@ def test_what_names_no_write_is_refused(given: object, says: str) -> None:
     assert says in str(failure)
 
 
+@pytest.mark.parametrize("path", [("distributions",), ("distributions", 0)])
+def test_what_names_no_write_and_is_secret_is_refused_without_it(path: tuple[str | int, ...]) -> None:
+    for given in ("s3cret", 1234567):
+        (failure,) = deployed.failures({"distributions": [given]}, frozenset([path]))
+        assert str(given) not in str(failure)
+
+
 def test_an_unknown_key_is_named() -> None:
     (failure,) = deployed.failures({"distributions": [], "distribution": "x"})
     assert str(failure) == "distribution: is not a property of Deployed. Did you mean `distributions`?"

@@ -8,10 +8,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from botocore.exceptions import ClientError, NoCredentialsError, ProfileNotFound, UnauthorizedSSOTokenError
+from botocore.signers import RequestSigner
 
 from pulumi_cloudfront_provider.api.boto import BotoCloudFront
 from pulumi_cloudfront_provider.api.port import Snapshot, Status
-from pulumi_cloudfront_provider.errors import Interrupted, ProviderError
+from pulumi_cloudfront_provider.errors import Interrupted, NoCredentials, ProviderError
 from pulumi_cloudfront_provider.lifecycle.deployments import LONGEST_PAUSE, Deployments
 from pulumi_cloudfront_provider.lifecycle.wait import DEFAULT_TIMEOUT, Deadline, TimedOut, until_deployed
 from tests.api.world import settings
@@ -167,6 +169,39 @@ def test_a_refusal_ends_it(world: World, fault: str) -> None:
     with pytest.raises(ProviderError) as caught:
         _wait(world, written)
     assert not isinstance(caught.value, TimedOut)
+
+
+LOST = {
+    "none": NoCredentialsError(),
+    "a profile": ProfileNotFound(profile="gone"),
+    "single sign-on": UnauthorizedSSOTokenError(),
+    "a role": ClientError({"Error": {"Code": "AccessDenied", "Message": "No."}}, "AssumeRole"),
+}
+
+
+@pytest.mark.parametrize("lost", LOST.values(), ids=LOST)
+def test_credentials_that_are_lost_end_it(world: World, monkeypatch: pytest.MonkeyPatch, lost: Exception) -> None:
+    written = _written(world)
+
+    def signed(*_: Any) -> None:
+        raise lost
+
+    monkeypatch.setattr("botocore.signers.RequestSigner.sign", signed)
+    with pytest.raises(NoCredentials):
+        _wait(world, written)
+
+
+def test_a_role_that_cannot_be_assumed_just_now_does_not_end_it(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    written, sign = _written(world), RequestSigner.sign
+    busy = [ClientError({"Error": {"Code": "Throttling", "Message": "Rate exceeded"}}, "AssumeRole")] * 3
+
+    def signed(*arguments: Any, **named: Any) -> Any:
+        if busy:
+            raise busy.pop()
+        return sign(*arguments, **named)
+
+    monkeypatch.setattr("botocore.signers.RequestSigner.sign", signed)
+    assert _wait(world, written).deployed
 
 
 @pytest.mark.parametrize("times", [1, 4])

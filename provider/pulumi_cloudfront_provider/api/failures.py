@@ -13,6 +13,7 @@ from pulumi_cloudfront_provider.api.session import Settings
 from pulumi_cloudfront_provider.errors import (
     AlreadyExists,
     Conflict,
+    NoCredentials,
     NotDisabled,
     NotFound,
     ProviderError,
@@ -79,16 +80,17 @@ def _refused(operation: str, error: Any, resent: bool) -> ProviderError:
         # An answer without a body of CloudFront's (a proxy, a load balancer): botocore makes the status the code.
         message = f"{message or 'no reason'}; the answer wasn't CloudFront's, something between may be in the way"
     message = message or "it gave no reason"
+    passes = code in PASSING or int(about.get("HTTPStatusCode") or 0) >= 500
     if error.operation_name != operation:
         # A call of botocore's own, for the credentials: AssumeRole, AssumeRoleWithWebIdentity, GetRoleCredentials.
         advice = REMEDIES.get(code, Remedy()).text(message, error.operation_name)
-        return Unreachable(
+        return (Unreachable if passes else NoCredentials)(
             f"No AWS credentials for {operation}: AWS refused {error.operation_name} with {code}: {message}. {advice}"
         )
     remedy = REMEDIES.get(code, Remedy())
     kind = _KINDS.get(code, Refused)
     refused = kind(code, message, operation=operation, path=remedy.path, remedy=remedy.text(message, operation))
-    refused.passes = code in PASSING or int(about.get("HTTPStatusCode") or 0) >= 500
+    refused.passes = passes
     refused.resent = resent or bool(about.get(RESENT))
     if isinstance(refused, AlreadyExists):
         match = _EXISTING.search(message)
@@ -100,16 +102,16 @@ def _not_reached(operation: str, error: Any, settings: Settings) -> ProviderErro
     from botocore import exceptions as boto
 
     if isinstance(error, boto.NoCredentialsError | boto.PartialCredentialsError | boto.CredentialRetrievalError):
-        return Unreachable(
+        return NoCredentials(
             f"No AWS credentials for {operation} ({_line(error)}). Set `cloudfront:profile`, or AWS_PROFILE, or "
             "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run `aws sso login`."
         )
     if isinstance(error, boto.ProfileNotFound):
-        return Unreachable(
+        return NoCredentials(
             f"{_line(error)}. Set `cloudfront:profile` (or AWS_PROFILE) to a profile of your AWS config file."
         )
     if isinstance(error, boto.SSOError | boto.TokenRetrievalError):
-        return Unreachable(f"{_line(error)} Run `aws sso login`.")
+        return NoCredentials(f"{_line(error)} Run `aws sso login`.")
     if isinstance(error, boto.ParamValidationError):
         # botocore quotes the value that it refuses.
         return Refused(

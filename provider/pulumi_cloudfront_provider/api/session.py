@@ -56,9 +56,6 @@ def client(settings: Settings, service: str = "cloudfront") -> Any:
         region_name=settings.region,
         botocore_session=lean_session(settings.profile),
     )
-    if settings.assume_role:
-        _assume(session, settings.assume_role)
-    endpoint = settings.endpoint if service == "cloudfront" else None
     config = Config(
         # Adaptive: throttled calls slow all calls of this client down, instead of each on its own.
         retries={"mode": "adaptive", "total_max_attempts": 1 + _retries(settings)},
@@ -68,6 +65,9 @@ def client(settings: Settings, service: str = "cloudfront") -> Any:
         use_dualstack_endpoint=settings.use_dualstack_endpoint,
         user_agent_extra="pulumi-cloudfront",
     )
+    if settings.assume_role:
+        _assume(session, settings.assume_role, config)
+    endpoint = settings.endpoint if service == "cloudfront" else None
     with _endpoint_checked():
         made = session.client(service, region_name=_region(session), endpoint_url=endpoint, config=config)
         if not made.meta.endpoint_url.startswith(("http://", "https://")):
@@ -97,7 +97,7 @@ def _endpoint_checked() -> Iterator[None]:
         raise InvalidEndpointConfigurationError(msg=f"{error}; it must be a URL, as in http://localhost:4566") from None
 
 
-def _assume(session: Any, role: Mapping[str, Any]) -> None:
+def _assume(session: Any, role: Mapping[str, Any], config: Any) -> None:
     """Let the session's credentials be those of the role, renewed as they expire by botocore's own fetcher."""
     from botocore.credentials import AssumeRoleCredentialFetcher, DeferredRefreshableCredentials
     from botocore.exceptions import NoCredentialsError
@@ -112,7 +112,7 @@ def _assume(session: Any, role: Mapping[str, Any]) -> None:
         "Policy": role.get("policy"),
     }
     fetcher = AssumeRoleCredentialFetcher(
-        client_creator=partial(own.create_client, region_name=_region(session)),
+        client_creator=partial(own.create_client, region_name=_region(session), config=config),
         source_credentials=own.get_credentials(),
         role_arn=role["roleArn"],
         extra_args={name: value for name, value in extra.items() if value is not None},

@@ -16,7 +16,7 @@ from pulumi_cloudfront_provider.fronts.spelling import in_camel_case
 from pulumi_cloudfront_provider.lifecycle.mistakes import mistakes
 from pulumi_cloudfront_provider.model.fields import FieldInfo, fields_of
 from pulumi_cloudfront_provider.model.provider import ProviderArgs
-from pulumi_cloudfront_provider.values import Value, has_unknown, show
+from pulumi_cloudfront_provider.values import Path, Value, has_unknown, show
 
 
 @dataclass(frozen=True)
@@ -39,9 +39,17 @@ def parsed(config: Mapping[str, Value]) -> dict[str, Value]:
     return {name: _parsed(fields[name], value) for name, value in config.items() if name in fields}
 
 
-def failures(config: Mapping[str, Value]) -> list[Failure]:
+def failures(config: Mapping[str, Value], secrets: frozenset[Path] = frozenset()) -> list[Failure]:
+    """`secrets`: paths whose values are never shown."""
     values = parsed(config)
-    return mistakes(ProviderArgs, values) or list(_of_default_tags(values))
+    return mistakes(ProviderArgs, values, secrets) or list(_of_default_tags(values, secrets))
+
+
+def secret_tags(config: Mapping[str, Value], secrets: frozenset[Path]) -> frozenset[Path]:
+    """Of the default tags, those whose values are secret, at their paths in a distribution. As JSON in a string they
+    are so together."""
+    keys = configuration(config).default_tags
+    return frozenset(("tags", key) for key in keys if _within(("defaultTags", "tags", key), secrets))
 
 
 def another_account(olds: Mapping[str, Value], news: Mapping[str, Value]) -> bool:
@@ -54,12 +62,17 @@ def another_account(olds: Mapping[str, Value], news: Mapping[str, Value]) -> boo
     return bool(before and now) and not {*map(str, before)} & {*map(str, now)}
 
 
-def _of_default_tags(values: Mapping[str, Value]) -> Iterator[Failure]:
+def _within(path: Path, secrets: frozenset[Path]) -> bool:
+    return any(path[: len(each)] == each for each in secrets)
+
+
+def _of_default_tags(values: Mapping[str, Value], secrets: frozenset[Path]) -> Iterator[Failure]:
     """What CloudFront would refuse on every distribution is told where it stands."""
     defaults = values.get("defaultTags")
     tags = defaults.get("tags") if isinstance(defaults, dict) else None
     if isinstance(tags, dict):
-        for found in rules.check({"tags": tags}, complete=False).failures:
+        hidden = frozenset(("tags", key) for key in tags if _within(("defaultTags", "tags", key), secrets))
+        for found in rules.check({"tags": tags}, complete=False, secrets=hidden).failures:
             yield Failure(show(("defaultTags", *found.path)), found.message, found.rule.id)
 
 

@@ -17,16 +17,16 @@ from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
 from pulumi_cloudfront_provider.lifecycle.wait import LAG, Deadline, duration, passes, sleep
 from pulumi_cloudfront_provider.model.deployed import DeployedArgs
 from pulumi_cloudfront_provider.plan.plan import Plan, plan
-from pulumi_cloudfront_provider.values import Value, is_unknown
+from pulumi_cloudfront_provider.values import Path, Value, is_unknown
 
 SHAPE: Final[Shape] = shape_of(DeployedArgs)
 NAMED: Final = 3
 """So many distributions are named in a message; of the rest it tells how many."""
 
 
-def failures(now: Mapping[str, Value]) -> list[Failure]:
-    """The mistakes in what a program declares."""
-    return mistakes(DeployedArgs, now) or list(_not_deployments(now.get("distributions")))
+def failures(now: Mapping[str, Value], secrets: frozenset[Path] = frozenset()) -> list[Failure]:
+    """The mistakes in what a program declares. `secrets`: paths whose values are never shown."""
+    return mistakes(DeployedArgs, now, secrets) or list(_not_deployments(now.get("distributions"), secrets))
 
 
 def planned(now: Mapping[str, Value], seen: Mapping[str, Value]) -> Plan:
@@ -118,16 +118,18 @@ def _parsed(deployment: str) -> tuple[str, datetime]:
     return id, then
 
 
-def _not_deployments(declared: Value) -> Iterator[Failure]:
+def _not_deployments(declared: Value, secrets: frozenset[Path]) -> Iterator[Failure]:
     for index, each in enumerate(declared if isinstance(declared, list) else []):
         if is_unknown(each):
             continue
         try:
             _parsed(each)
         except ValueError:
+            hidden = secrets & {("distributions",), ("distributions", index)}
+            found = "" if hidden else f", not {each!r}"
             yield Failure(
                 f"distributions[{index}]",
-                f"must be the output `deployment` of a distribution, not {each!r}: it tells which write to wait for",
+                f"must be the output `deployment` of a distribution{found}: it tells which write to wait for",
             )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pulumi_cloudfront_provider.api.port import Snapshot, Status
-from pulumi_cloudfront_provider.errors import Interrupted, NotFound, ProviderError, Refused, Unreachable
+from pulumi_cloudfront_provider.errors import Interrupted, NoCredentials, NotFound, ProviderError, Refused, Unreachable
 from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
 
 DEFAULT_TIMEOUT: Final = 30 * 60.0
@@ -96,9 +96,11 @@ def _poll(runtime: Runtime, written: Snapshot, last: Status, started: float, pau
 
 
 def passes(problem: Unreachable | Refused, waited: float) -> bool:
-    """The distribution is made; a network that fails for a while is no reason to give up before the deadline."""
-    lags = isinstance(problem, NotFound) and waited < LAG_OF_NEW
-    return not isinstance(problem, Refused) or problem.passes or lags
+    """The distribution is made; a network that fails for a while is no reason to give up before the deadline. What
+    takes the user's own hand is."""
+    if isinstance(problem, Refused):
+        return problem.passes or (isinstance(problem, NotFound) and waited < LAG_OF_NEW)
+    return not isinstance(problem, NoCredentials)
 
 
 def _as_new(status: Status, written: Snapshot) -> bool:

@@ -26,7 +26,7 @@ LARGEST_MESSAGE = 400 << 20
 def main(argv: Sequence[str] | None = None, *, ended: bool = True) -> None:
     """`ended`: whether whoever started the process ends it with a signal and waits. Engines do (pulumi/pulumi,
     sdk/go/common/resource/plugin, Close); Pulumi's Python host, which runs plugins from source, kills them."""
-    _share_memory()
+    share_memory()
     parent = os.getppid()  # before the port is printed: once that is read, the parent may be killed at any moment
     arguments = _arguments(argv)
     _log(arguments.verbose if arguments.logtostderr else None)
@@ -67,10 +67,10 @@ def main(argv: Sequence[str] | None = None, *, ended: bool = True) -> None:
     os._exit(0)
 
 
-def _share_memory() -> None:
+def share_memory() -> None:
     """One heap for all threads where the C library has a choice: by default each of the many that wait brings its
     own, and what one has freed is of no use to the others. (mallopt(3), M_ARENA_MAX)"""
-    with contextlib.suppress(OSError, AttributeError):
+    with contextlib.suppress(OSError, AttributeError, TypeError):  # the last one is Windows': a library needs a name
         ctypes.CDLL(None).mallopt(-8, 1)
 
 

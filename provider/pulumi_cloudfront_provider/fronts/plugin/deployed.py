@@ -19,7 +19,7 @@ class Deployed:
     def check(
         self, urn: str, news: Values, olds: Values, secrets: frozenset[Path], report: Reporter
     ) -> tuple[dict[str, Value], list[Failure]]:
-        return dict(news), deployed.failures(news)
+        return dict(news), deployed.failures(news, secrets)
 
     def diff(self, urn: str, edit: Edit) -> Diff:
         return Diff(deployed.planned(edit.news, edit.olds), delete_first=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import grpc
 from pulumi.runtime.proto import engine_pb2, engine_pb2_grpc
 
@@ -13,7 +15,9 @@ class Engine:
     """A connection to the engine that started us. Telling it something never fails; it may just not hear it."""
 
     def __init__(self, address: str) -> None:
-        self._stub = engine_pb2_grpc.EngineStub(grpc.insecure_channel(address))
+        # The engine is on this machine, and gRPC would take a proxy of the environment even there (grpc/grpc#29718).
+        channel = grpc.insecure_channel(address, options=[("grpc.enable_http_proxy", 0)])
+        self._stub = engine_pb2_grpc.EngineStub(channel)
 
     def log(self, urn: str, severity: engine_pb2.LogSeverity.ValueType, message: str, ephemeral: bool = False) -> bool:
         """Returns: whether the engine is there to take it."""
@@ -29,9 +33,11 @@ class Engine:
 class EngineReporter:
     """Reports on one resource to the engine; to nobody while there is none."""
 
-    def __init__(self, engine: Engine | None, urn: str) -> None:
+    def __init__(self, engine: Engine | None, urn: str, waits: Callable[[], bool] = lambda: True) -> None:
+        """`waits`: whether it still waits for the answer to its call."""
         self._engine = engine
         self._urn = urn
+        self._waits = waits
 
     def warn(self, message: str) -> None:
         self._log(engine_pb2.WARNING, message)
@@ -43,7 +49,7 @@ class EngineReporter:
         self._log(engine_pb2.INFO, message, ephemeral=True)
 
     def listening(self) -> bool:
-        return self._log(engine_pb2.DEBUG, "done; answering the engine")
+        return self._waits() and self._log(engine_pb2.DEBUG, "done; answering the engine")
 
     def _log(self, severity: engine_pb2.LogSeverity.ValueType, message: str, ephemeral: bool = False) -> bool:
         return self._engine is not None and self._engine.log(self._urn, severity, message, ephemeral)

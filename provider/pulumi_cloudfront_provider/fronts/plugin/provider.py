@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pulumi_cloudfront_provider.api.boto import BotoCloudFront
 from pulumi_cloudfront_provider.errors import Failure, InvalidInputs, ProviderError
 from pulumi_cloudfront_provider.fronts.clock import SystemClock
-from pulumi_cloudfront_provider.fronts.configuration import configuration, failures
+from pulumi_cloudfront_provider.fronts.configuration import configuration, failures, secret_tags
 from pulumi_cloudfront_provider.fronts.plugin.deployed import Deployed
 from pulumi_cloudfront_provider.fronts.plugin.distributions import Distributions
 from pulumi_cloudfront_provider.fronts.plugin.handover import Handover
@@ -18,22 +18,32 @@ from pulumi_cloudfront_provider.lifecycle.deployments import Deployments
 from pulumi_cloudfront_provider.lifecycle.find import find
 from pulumi_cloudfront_provider.lifecycle.runtime import Reporter, Runtime
 from pulumi_cloudfront_provider.schema.references import DEPLOYED, DISTRIBUTION, GET_DISTRIBUTION
-from pulumi_cloudfront_provider.values import Value
+from pulumi_cloudfront_provider.values import Path, Value
 
 Function = Callable[[Runtime, Values], dict[str, Value]]
 
 
 class Provider:
-    def __init__(self, cancelled: threading.Event, config: Values, seed: str, handover: Handover) -> None:
-        """
+    def __init__(
+        self,
+        cancelled: threading.Event,
+        config: Values,
+        seed: str,
+        handover: Handover,
+        secrets: frozenset[Path] = frozenset(),
+    ) -> None:
+        """`secrets`: paths in `config` whose values are never shown.
+
         Raises:
             InvalidInputs: mistakes in the configuration.
         """
-        if found := failures(config):
+        if found := failures(config, secrets):
             raise InvalidInputs([Failure(f"cloudfront:{each.path}", each.message) for each in found])
         settled = configuration(config)
         cloudfront, clock = BotoCloudFront(settled.settings, cancelled=cancelled.is_set), SystemClock(cancelled)
-        session = Session(settled, cloudfront, clock, Deployments(cloudfront, clock.now), seed, handover)
+        self.secret_tags = secret_tags(config, secrets)
+        deployments = Deployments(cloudfront, clock.now)
+        session = Session(settled, cloudfront, clock, deployments, seed, handover, self.secret_tags)
         self._resources: Mapping[str, Resource] = {
             DISTRIBUTION: Distributions(session),
             DEPLOYED: Deployed(session),

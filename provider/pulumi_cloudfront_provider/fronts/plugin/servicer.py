@@ -77,7 +77,9 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
         news = wire.decode(request.news)
         # Stack config may hold credentials in plain; the state, to which these inputs go, may not.
         secrets = (*news.secrets, *secret_settings())
-        return pb.CheckResponse(inputs=wire.encode(news.values, secrets), failures=_failures(failures(news.values)))
+        return pb.CheckResponse(
+            inputs=wire.encode(news.values, secrets), failures=_failures(failures(news.values, news.secrets))
+        )
 
     @answers_errors
     def DiffConfig(self, request: pb.DiffRequest, context: grpc.ServicerContext) -> pb.DiffResponse:
@@ -97,7 +99,8 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
         from pulumi_cloudfront_provider.fronts.plugin.provider import Provider
 
         handover = Handover(default_folder() if self._notes else None)
-        self._provider = Provider(self.cancelled, wire.decode(request.args).values, request.id, handover)
+        args = wire.decode(request.args)
+        self._provider = Provider(self.cancelled, args.values, request.id, handover, args.secrets)
         return pb.ConfigureResponse(
             acceptSecrets=True, supportsPreview=True, acceptResources=False, acceptOutputs=False
         )
@@ -122,6 +125,7 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
         if any(inputs.get(name) != value for name, value in news.values.items() if name != "tags"):
             # Lists have got another order, so a secret in one item counts as one in all.
             secrets = frozenset(map(_anywhere, secrets))
+        secrets |= self._provider.secret_tags
         return pb.CheckResponse(inputs=wire.encode(inputs, _secret(secrets)), failures=_failures(failures))
 
     @answers_errors
@@ -141,9 +145,8 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
         secrets = _secret(news.secrets)
         if request.preview:
             return pb.CreateResponse(properties=wire.encode(resource.preview_create(news.values), secrets))
-        made = resource.create(
-            request.urn, news.values, news.secrets, self._reporter(request.urn), request.timeout or None
-        )
+        reporter = EngineReporter(self._engine, request.urn, context.is_active)
+        made = resource.create(request.urn, news.values, news.secrets, reporter, request.timeout or None)
         return pb.CreateResponse(id=made.id, properties=wire.encode(made.outputs, secrets))
 
     @answers_errors
