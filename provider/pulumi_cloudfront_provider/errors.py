@@ -24,6 +24,9 @@ from typing import Any
 class ProviderError(Exception):
     """Base of all errors that a user can do something about. Its text is one paragraph, fit to be shown."""
 
+    unsure = False
+    """It is of a call that changes something, and that may have been done all the same."""
+
 
 @dataclass(frozen=True)
 class Failure:
@@ -87,11 +90,11 @@ class NotDisabled(Refused):
 
 
 class Unreachable(ProviderError):
-    pass
+    unsure = True
 
 
 class NoCredentials(Unreachable):
-    pass
+    unsure = False
 
 
 class NotReady(ProviderError):

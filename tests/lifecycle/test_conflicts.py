@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pulumi_cloudfront_provider.errors import Conflict, Interrupted, ProviderError, Unreachable
+from pulumi_cloudfront_provider.errors import Conflict, Interrupted, NotReady, ProviderError
 from pulumi_cloudfront_provider.lifecycle.update import update
 from pulumi_cloudfront_provider.lifecycle.write import ATTEMPTS
 from pulumi_cloudfront_provider.values import Path
@@ -223,7 +223,7 @@ def test_an_update_whose_answers_are_all_lost_is_found_done_by_the_next_up(world
     now = {**resource.inputs, "comment": "new"}
     world.aws.fail(UPDATE, "drop-after")
     world.aws.fail("*", "drop-before", times=-1, after=2)
-    with pytest.raises(Unreachable):
+    with pytest.raises(NotReady, match="isn't known"):
         resource.up(now)
     world.aws.clear_faults()
     world.calls()

@@ -13,7 +13,7 @@ from pulumi_cloudfront_provider.api.answers import CREATES, look_at_answers, not
 from pulumi_cloudfront_provider.api.failures import translated
 from pulumi_cloudfront_provider.api.port import Snapshot, Status
 from pulumi_cloudfront_provider.api.session import CONNECTIONS, Settings, client
-from pulumi_cloudfront_provider.errors import ProviderError, Refused
+from pulumi_cloudfront_provider.errors import Interrupted, ProviderError, Refused
 
 _BODY = "pulumi-cloudfront:body"
 _OPAQUE = "pulumi-cloudfront:opaque"
@@ -78,8 +78,13 @@ class BotoCloudFront:
             raise aliases.explained(refused, self._call, config, id) from None
 
     def _call(self, operation: str, **params: Any) -> dict[str, Any]:
-        with self._turn:
-            return self._asked(operation, params)
+        try:
+            with self._turn:
+                return self._asked(operation, params)
+        except ProviderError as problem:
+            changes = not operation.startswith(("Get", "List"))
+            problem.unsure = changes and (problem.unsure or isinstance(problem, Interrupted))
+            raise
 
     def _asked(self, operation: str, params: dict[str, Any]) -> dict[str, Any]:
         with translated(operation, self._settings):

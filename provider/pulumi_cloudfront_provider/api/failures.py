@@ -80,7 +80,8 @@ def _refused(operation: str, error: Any, resent: bool) -> ProviderError:
         # An answer without a body of CloudFront's (a proxy, a load balancer): botocore makes the status the code.
         message = f"{message or 'no reason'}; the answer wasn't CloudFront's, something between may be in the way"
     message = message or "it gave no reason"
-    passes = code in PASSING or int(about.get("HTTPStatusCode") or 0) >= 500
+    status = int(about.get("HTTPStatusCode") or 0)
+    passes = code in PASSING or status >= 500
     if error.operation_name != operation:
         # A call of botocore's own, for the credentials: AssumeRole, AssumeRoleWithWebIdentity, GetRoleCredentials.
         advice = REMEDIES.get(code, Remedy()).text(message, error.operation_name)
@@ -92,6 +93,7 @@ def _refused(operation: str, error: Any, resent: bool) -> ProviderError:
     refused = kind(code, message, operation=operation, path=remedy.path, remedy=remedy.text(message, operation))
     refused.passes = passes
     refused.resent = resent or bool(about.get(RESENT))
+    refused.unsure = refused.resent or status >= 500
     if isinstance(refused, AlreadyExists):
         match = _EXISTING.search(message)
         refused.id = match[1] if match else None

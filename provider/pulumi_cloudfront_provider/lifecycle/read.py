@@ -13,13 +13,17 @@ from pulumi_cloudfront_provider.lifecycle.state import (
     MARKED,
     MARKER,
     SHAPE,
+    TRIED,
     TURNING,
+    config_of,
+    declared_before,
     declared_of,
     live_value,
     outputs,
     unturned,
 )
 from pulumi_cloudfront_provider.lifecycle.unmark import unmark
+from pulumi_cloudfront_provider.plan.plan import plan
 from pulumi_cloudfront_provider.values import Value
 
 
@@ -64,6 +68,7 @@ def read(
     tags = {key: value for key, value in tags.items() if key in own or not runtime.ignores_tag(key)}
     live = live_value(snapshot, tags)
     state = {**outputs(snapshot, live, declared if inputs else None, seen or {}), **unturned(seen or {})}
+    _drop_what_is_not_there(state, declared)
     if inputs is None:
         return Observed(id, state, _importable(live))
     if not inputs:
@@ -81,6 +86,12 @@ def read(
     if _waited_for(seen or {}, declared) and not snapshot.deployed:
         raise NotReady(id, state, f"{id} is still being deployed; run `pulumi up` to go on waiting.", found)
     return Observed(id, state, found)
+
+
+def _drop_what_is_not_there(state: dict[str, Value], declared: Mapping[str, Value]) -> None:
+    """What was tried is no more to be known where going back from it would change nothing: others may set it now."""
+    if TRIED in state and not plan(SHAPE, declared, declared_before(declared, state), config_of(state)).changes:
+        del state[TRIED]
 
 
 def _waited_for(seen: Mapping[str, Value], declared: Mapping[str, Value]) -> bool:

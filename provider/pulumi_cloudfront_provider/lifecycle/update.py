@@ -15,6 +15,7 @@ from pulumi_cloudfront_provider.lifecycle.state import (
     TRIED,
     config_of,
     declared_before,
+    declared_of,
     live_value,
     outputs,
     unturned,
@@ -50,7 +51,7 @@ def update(
 
     Raises:
         InvalidInputs: CloudFront would refuse the change; nothing was called.
-        NotReady: changed, but not deployed.
+        NotReady: changed, but not deployed; or it may have been changed.
         Refused, Unreachable: the distribution is as it was.
     """
     deadline, before = Deadline.of(runtime, timeout), declared_before(before, seen)
@@ -59,13 +60,18 @@ def update(
     wanted = _valid(plan(SHAPE, now, before, config_of(seen)), seen, now, secrets)
     tags = dict(seen.get("tags") or {})
     goes_on = wait and seen.get("status") == "InProgress"
+    tried_before = declared_of(seen.get(TRIED) or {})
     try:
         seen = _settled(runtime, seen)
         if wanted.changes and not wanted.touches_config and not goes_on:
             return _tags_alone(runtime, id, wanted, seen, tags, tried, secrets)
-        written = write(runtime, id, now, before, seen, secrets)
+        written = write(runtime, id, now, before, seen, secrets, tried_before)
     except NotFound as gone:
         raise _gone(id) from gone
+    except ProviderError as problem:
+        if not problem.unsure:
+            raise
+        raise NotReady(id, {**seen, TRIED: tried}, f"Whether {id} was updated isn't known: {problem}") from problem
     snapshot = written.snapshot
 
     def state() -> dict[str, Value]:
@@ -106,11 +112,13 @@ def _tags_alone(
     try:
         write_tags(runtime, str(seen.get("arn")), wanted, tags, secrets)
     except ProviderError as problem:
-        if tags == (seen.get("tags") or {}):
+        in_part = tags != (seen.get("tags") or {})
+        if not in_part and not problem.unsure:
             raise
-        # One of the two calls was done: the state must know.
+        # One of the two calls was done, or may have been: the state must know.
         half = {**seen, "tags": tags, TRIED: tried}
-        raise NotReady(id, half, f"Tags of {id} were changed in part: {problem}") from problem
+        what = f"Tags of {id} were changed in part" if in_part else f"Whether tags of {id} were changed isn't known"
+        raise NotReady(id, half, f"{what}: {problem}") from problem
     return {**seen, "tags": tags} if wanted.touches_tags else seen
 
 

@@ -11,7 +11,7 @@ from pulumi_cloudfront_provider.api.port import Snapshot
 from pulumi_cloudfront_provider.config.canonical import equal
 from pulumi_cloudfront_provider.config.encode import encode
 from pulumi_cloudfront_provider.config.merge import merge
-from pulumi_cloudfront_provider.config.shape import Shape
+from pulumi_cloudfront_provider.config.shape import NOTHING, Shape
 from pulumi_cloudfront_provider.errors import Conflict
 from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
 from pulumi_cloudfront_provider.lifecycle.state import SHAPE, live_value
@@ -36,17 +36,20 @@ def write(
     before: Mapping[str, Value],
     seen: Mapping[str, Value] | None = None,
     secrets: Iterable[Path] = (),
+    tried: Mapping[str, Value] = NOTHING,
 ) -> Written:
     """Make the distribution what `now` declares, and send nothing when it already is.
 
     `seen`: the configuration that the user was shown; what someone else has changed since is named in a warning before
-    it goes. At the paths of `secrets` it is named without its value, which may be a secret's earlier one.
+    it goes. At the paths of `secrets` it is named without its value, which may be a secret's earlier one. What `tried`
+    has was written by an update of ours whose answer was lost.
 
     Raises:
         Conflict: someone else kept changing it, or CloudFront calls another refusal a precondition.
         Refused, Unreachable: as the port says.
     """
     warned: set[str] = set()
+    hidden = frozenset(_names(path) for path in secrets)
     for attempt in range(1, ATTEMPTS + 1):
         snapshot = runtime.cloudfront.read(id)
         live = live_value(snapshot, None)
@@ -55,7 +58,7 @@ def write(
         if not changes:
             return Written(snapshot, sent=False)
         if seen is not None:
-            for warning in _overwritten(changes, seen, live, merged, frozenset(_names(path) for path in secrets)):
+            for warning in _overwritten(changes, seen, tried, live, merged, hidden):
                 if warning not in warned:
                     runtime.report.warn(warning)
                     warned.add(warning)
@@ -89,6 +92,7 @@ def _of_config(values: Mapping[str, Value]) -> dict[str, Value]:
 def _overwritten(
     changes: tuple[Change, ...],
     seen: Mapping[str, Value],
+    tried: Mapping[str, Value],
     live: Mapping[str, Value],
     merged: Mapping[str, Value],
     hidden: frozenset[Path],
@@ -99,7 +103,7 @@ def _overwritten(
     for change in _apart(changes):
         for their in theirs:
             mine, place = change.identity, their.identity
-            if mine[: len(place)] == place and not _alike(mine, seen, live):
+            if mine[: len(place)] == place and not (_alike(mine, seen, live) or _written(mine, tried, live)):
                 yield _warning(change, change.old, hidden, added=their.operation == "add" and place == mine)
                 break
             # What this update changes may show as a whole that theirs is a part of, and keeps.
@@ -121,6 +125,10 @@ def _apart(changes: Iterable[Change]) -> Iterator[Change]:
 def _alike(identity: Path, one: Mapping[str, Value], other: Mapping[str, Value]) -> bool:
     (shape, left), (_, right) = (_named(identity, dict(values)) for values in (one, other))
     return equal(shape, left, right)
+
+
+def _written(identity: Path, tried: Mapping[str, Value], live: Mapping[str, Value]) -> bool:
+    return _named(identity, dict(tried))[1] is not ABSENT and _alike(identity, tried, live)
 
 
 def _named(identity: Path, value: Value) -> tuple[Shape, Value]:
