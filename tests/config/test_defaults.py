@@ -216,3 +216,50 @@ def test_a_default_ttl_that_is_taken_out_stays_below_the_declared_maximum() -> N
     merged = merge(SHAPE, now, before, decode(SHAPE, created(before)))["defaultCacheBehavior"]
 
     assert merged["defaultTtl"] <= merged["maxTtl"] == 1000
+
+
+@pytest.mark.parametrize(
+    ("declared", "expected"),
+    [
+        ({"maxTtl": 3600}, {"minTtl": 0, "defaultTtl": 3600, "maxTtl": 3600}),
+        ({"minTtl": 604800}, {"minTtl": 604800, "defaultTtl": 604800, "maxTtl": 31536000}),
+        ({"minTtl": 40000000}, {"minTtl": 40000000, "defaultTtl": 40000000, "maxTtl": 40000000}),
+        ({"defaultTtl": 40000000}, {"minTtl": 0, "defaultTtl": 40000000, "maxTtl": 40000000}),
+        ({"defaultTtl": 0, "minTtl": 0}, {"minTtl": 0, "defaultTtl": 0, "maxTtl": 31536000}),
+    ],
+)
+def test_ttls_that_nobody_declared_give_way_to_those_that_are_set(declared: Values, expected: Values) -> None:
+    before = args(defaultCacheBehavior=behavior(forwardedValues=forwarded()))
+    now = args(defaultCacheBehavior=behavior(forwardedValues=forwarded(), **declared))
+    merged = merge(SHAPE, now, before, decode(SHAPE, created(before)))["defaultCacheBehavior"]
+
+    assert {name: merged[name] for name in expected} == expected
+
+
+def test_a_minimum_that_others_set_gives_way() -> None:
+    before = args(defaultCacheBehavior=behavior(forwardedValues=forwarded()))
+    now = args(defaultCacheBehavior=behavior(forwardedValues=forwarded(), maxTtl=60))
+    live = decode(SHAPE, created(args(defaultCacheBehavior=behavior(forwardedValues=forwarded(), minTtl=600))))
+    merged = merge(SHAPE, now, before, live)["defaultCacheBehavior"]
+
+    assert [merged[name] for name in ("minTtl", "defaultTtl", "maxTtl")] == [60, 60, 60]
+
+
+def test_ttls_that_nobody_sets_stay_whatever_their_order() -> None:
+    """CloudFront took them."""
+    now = args(defaultCacheBehavior=behavior(forwardedValues=forwarded(), maxTtl=60))
+    raw = created(now)
+    raw["DefaultCacheBehavior"]["DefaultTTL"] = 86400
+    live = decode(SHAPE, raw)
+
+    assert plan(SHAPE, now, now, live).changes == ()
+    assert merge(SHAPE, {**now, "comment": "x"}, now, live)["defaultCacheBehavior"]["defaultTtl"] == 86400
+
+
+def test_legacy_caching_always_has_its_minimum() -> None:
+    """CloudFront answers "The parameter MinTTL is required" where it isn't sent."""
+    legacy = encode(SHAPE, merge(SHAPE, args(defaultCacheBehavior=behavior(forwardedValues=forwarded()))))
+    policy = encode(SHAPE, merge(SHAPE, args(defaultCacheBehavior=behavior(cachePolicyId="p"))))
+
+    assert legacy["DefaultCacheBehavior"]["MinTTL"] == 0
+    assert "MinTTL" not in policy["DefaultCacheBehavior"]

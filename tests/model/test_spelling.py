@@ -20,6 +20,8 @@ from pulumi_cloudfront_provider.model.spelling import bucket, lowercase, path_pa
         (bucket, "logs.s3.eu-west-1.amazonaws.com", "logs.s3.amazonaws.com"),
         (bucket, "logs.s3-eu-west-1.amazonaws.com", "logs.s3.amazonaws.com"),
         (bucket, "my.logs.s3.amazonaws.com", "my.logs"),
+        (bucket, "logs.s3.dualstack.eu-west-1.amazonaws.com", "logs.s3.amazonaws.com"),
+        (bucket, "logs.s3-fips.us-east-1.amazonaws.com", "logs.s3.amazonaws.com"),
     ],
 )
 def test_the_same(same: Callable[[str], str], one: str, other: str) -> None:

@@ -20,6 +20,7 @@ from pulumi_cloudfront_provider.values import Value, has_unknown
 Values: TypeAlias = Mapping[str, Value]
 Coupling: TypeAlias = Callable[[dict[str, Value], Values, Values, Values], None]
 
+TTLS = ("minTtl", "defaultTtl", "maxTtl")
 ORIGIN_KINDS = ("s3OriginConfig", "customOriginConfig", "vpcOriginConfig")
 
 
@@ -51,7 +52,16 @@ def _behavior(merged: dict[str, Value], now: Values, before: Values, live: Value
     if "forwardedValues" in now and "originRequestPolicyId" not in now:
         # An origin request policy needs a cache policy beside it (API_CacheBehavior, OriginRequestPolicyId).
         merged.pop("originRequestPolicyId", None)
-    # The default of a TTL that is taken out must keep MinTTL <= DefaultTTL <= MaxTTL (API_CacheBehavior).
+    if merged.get("forwardedValues") and "cachePolicyId" not in merged:
+        # "The parameter MinTTL is required" there (aws-controllers-k8s/community#2335); 0 is its default.
+        merged.setdefault("minTtl", 0)
+    _default_ttls(merged, now, before)
+    if any(name in now and now[name] != live.get(name) for name in TTLS):
+        _give_way(merged, now)
+
+
+def _default_ttls(merged: dict[str, Value], now: Values, before: Values) -> None:
+    """The default of a TTL that is taken out must keep MinTTL <= DefaultTTL <= MaxTTL (API_CacheBehavior)."""
     if "defaultTtl" in before and "defaultTtl" not in now and "defaultTtl" in merged:
         merged["defaultTtl"] = max(86400, _seconds(merged.get("minTtl")))
         highest = merged.get("maxTtl")
@@ -59,6 +69,22 @@ def _behavior(merged: dict[str, Value], now: Values, before: Values, live: Value
             merged["defaultTtl"] = min(merged["defaultTtl"], highest)
     if "maxTtl" in before and "maxTtl" not in now and "maxTtl" in merged:
         merged["maxTtl"] = max(31536000, _seconds(merged.get("defaultTtl")))
+
+
+def _give_way(merged: dict[str, Value], now: Values) -> None:
+    """What is live and not declared must keep that order too, where the program sets another TTL."""
+    undeclared = [name for name in TTLS if name in merged and name not in now]
+    lowest, default, highest = (merged.get(name) for name in TTLS)
+    if "minTtl" in undeclared:
+        merged["minTtl"] = min(
+            _seconds(each) for each in (lowest, now.get("defaultTtl", lowest), now.get("maxTtl", lowest))
+        )
+    if "defaultTtl" in undeclared:
+        merged["defaultTtl"] = max(_seconds(default), _seconds(merged.get("minTtl")))
+        if "maxTtl" in now and isinstance(highest, int):
+            merged["defaultTtl"] = min(merged["defaultTtl"], highest)
+    if "maxTtl" in undeclared:
+        merged["maxTtl"] = max(_seconds(merged.get(name)) for name in TTLS)
 
 
 def _seconds(value: Value) -> int:

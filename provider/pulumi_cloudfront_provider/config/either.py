@@ -14,7 +14,9 @@ def either(shape: Shape, one: Value, other: Value) -> Value:
         both = {**other, **one}
         if shape.kind == "struct":
             both.update(
-                (name, either(shape.fields[name], one[name], other[name])) for name in one.keys() & other.keys()
+                (name, either(shape.fields[name], one[name], other[name]))
+                # A state of another version may hold what this one doesn't know.
+                for name in one.keys() & other.keys() & shape.fields.keys()
             )
         return both
     if isinstance(one, list) and isinstance(other, list) and shape.key:

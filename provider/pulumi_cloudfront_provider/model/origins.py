@@ -86,7 +86,7 @@ class CustomOriginConfig(Struct):
 class VpcOriginConfig(Struct):
     """An origin inside a private subnet. Its ports and its protocol are the VPC origin's own."""
 
-    vpc_origin_id: str = required()
+    vpc_origin_id: str = required(min_length=1)
     """The ID of the VPC origin."""
     owner_account_id: str = optional(ABSENT)
     """The account that owns the VPC origin, where it isn't the distribution's."""

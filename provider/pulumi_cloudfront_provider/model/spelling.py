@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_BUCKET = re.compile(r"^(?P<name>.+?)(\.s3([.-][a-z0-9-]+)?\.amazonaws\.com(\.cn)?)?$")
+_BUCKET = re.compile(r"^(?P<name>.+?)(\.s3([.-][a-z0-9-]+)*\.amazonaws\.com(\.cn)?)?$")
 
 
 def lowercase(text: str) -> str:
