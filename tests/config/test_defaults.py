@@ -14,7 +14,7 @@ from pulumi_cloudfront_provider.config.encode import encode
 from pulumi_cloudfront_provider.config.merge import merge
 from pulumi_cloudfront_provider.config.restate import restate
 from pulumi_cloudfront_provider.plan.plan import plan
-from pulumi_cloudfront_provider.values import ABSENT, at
+from pulumi_cloudfront_provider.values import ABSENT, UNKNOWN, at
 
 BASE: Final = args(
     origins=[
@@ -234,6 +234,18 @@ def test_ttls_that_nobody_declared_give_way_to_those_that_are_set(declared: Valu
     merged = merge(SHAPE, now, before, decode(SHAPE, created(before)))["defaultCacheBehavior"]
 
     assert {name: merged[name] for name in expected} == expected
+
+
+def test_a_ttl_that_is_not_known_yet_moves_no_other() -> None:
+    others = args(defaultCacheBehavior=behavior(forwardedValues=forwarded(), minTtl=600))
+    before = args(defaultCacheBehavior=behavior(forwardedValues=forwarded()))
+    for name in ("defaultTtl", "maxTtl"):
+        ttl: dict[str, Any] = {name: UNKNOWN}
+        now = args(defaultCacheBehavior=behavior(forwardedValues=forwarded(), **ttl))
+
+        changes = plan(SHAPE, now, before, decode(SHAPE, created(others))).changes
+
+        assert [change.path for change in changes] == [("defaultCacheBehavior", name)]
 
 
 def test_a_minimum_that_others_set_gives_way() -> None:

@@ -76,9 +76,8 @@ def _give_way(merged: dict[str, Value], now: Values) -> None:
     undeclared = [name for name in TTLS if name in merged and name not in now]
     lowest, default, highest = (merged.get(name) for name in TTLS)
     if "minTtl" in undeclared:
-        merged["minTtl"] = min(
-            _seconds(each) for each in (lowest, now.get("defaultTtl", lowest), now.get("maxTtl", lowest))
-        )
+        known = [each for each in (lowest, now.get("defaultTtl"), now.get("maxTtl")) if isinstance(each, int)]
+        merged["minTtl"] = min(known, default=lowest)
     if "defaultTtl" in undeclared:
         merged["defaultTtl"] = max(_seconds(default), _seconds(merged.get("minTtl")))
         if "maxTtl" in now and isinstance(highest, int):
