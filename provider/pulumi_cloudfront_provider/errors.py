@@ -7,9 +7,9 @@ ProviderError
 │   ├── NotFound          the distribution is gone
 │   ├── Conflict          someone else wrote at the same time
 │   └── NotDisabled       it can't be deleted yet
-├── Unreachable       no network, no endpoint: nothing was changed, as far as can be known
+├── Unreachable       no network, no endpoint: whether it was done isn't known
 │   └── NoCredentials     nor will waiting bring them
-└── NotReady          made or changed, but not deployed: it is kept in the state
+└── NotReady          made or changed and not deployed, or perhaps changed: it is kept in the state
 
 Anything else that is raised is a bug of ours. This module stands on nothing, so that every layer can raise these.
 """

@@ -8,7 +8,7 @@ never stored.
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final, TypeAlias
 
 
@@ -113,3 +113,8 @@ def at(value: Value, path: Path) -> Value:
         except (KeyError, IndexError, TypeError):
             return ABSENT
     return value
+
+
+def within(path: Path, places: Iterable[Path]) -> bool:
+    """Whether it is one of these, or in one of them."""
+    return any(path[: len(place)] == place for place in places)

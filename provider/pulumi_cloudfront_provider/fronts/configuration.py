@@ -4,7 +4,7 @@ booleans, lists and objects come as JSON in them."""
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +16,7 @@ from pulumi_cloudfront_provider.fronts.spelling import in_camel_case
 from pulumi_cloudfront_provider.lifecycle.mistakes import mistakes
 from pulumi_cloudfront_provider.model.fields import FieldInfo, fields_of
 from pulumi_cloudfront_provider.model.provider import ProviderArgs
-from pulumi_cloudfront_provider.values import Path, Value, has_unknown, show
+from pulumi_cloudfront_provider.values import Path, Value, has_unknown, show, within
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,8 @@ class Configuration:
 
     settings: Settings = field(default_factory=Settings)
     default_tags: Mapping[str, str] = field(default_factory=dict)
+    secret_tags: frozenset[Path] = frozenset()
+    """Those of them whose values are secret, at their paths in a distribution."""
     ignored_keys: frozenset[str] = frozenset()
     ignored_prefixes: tuple[str, ...] = ()
 
@@ -45,13 +47,6 @@ def failures(config: Mapping[str, Value], secrets: frozenset[Path] = frozenset()
     return mistakes(ProviderArgs, values, secrets) or list(_of_default_tags(values, secrets))
 
 
-def secret_tags(config: Mapping[str, Value], secrets: frozenset[Path]) -> frozenset[Path]:
-    """Of the default tags, those whose values are secret, at their paths in a distribution. As JSON in a string they
-    are so together."""
-    keys = configuration(config).default_tags
-    return frozenset(("tags", key) for key in keys if _within(("defaultTags", "tags", key), secrets))
-
-
 def another_account(olds: Mapping[str, Value], news: Mapping[str, Value]) -> bool:
     """Whether the provider can't be in the account that it was in: only that replaces it, and with it all its
     distributions. Keys, a profile, a role or a region prove nothing; two lists of allowed accounts that have none in
@@ -62,8 +57,9 @@ def another_account(olds: Mapping[str, Value], news: Mapping[str, Value]) -> boo
     return bool(before and now) and not {*map(str, before)} & {*map(str, now)}
 
 
-def _within(path: Path, secrets: frozenset[Path]) -> bool:
-    return any(path[: len(each)] == each for each in secrets)
+def _secret_tags(keys: Iterable[str], secrets: frozenset[Path]) -> frozenset[Path]:
+    """As JSON in a string they are secret together."""
+    return frozenset(("tags", key) for key in keys if within(("defaultTags", "tags", key), secrets))
 
 
 def _of_default_tags(values: Mapping[str, Value], secrets: frozenset[Path]) -> Iterator[Failure]:
@@ -71,15 +67,15 @@ def _of_default_tags(values: Mapping[str, Value], secrets: frozenset[Path]) -> I
     defaults = values.get("defaultTags")
     tags = defaults.get("tags") if isinstance(defaults, dict) else None
     if isinstance(tags, dict):
-        hidden = frozenset(("tags", key) for key in tags if _within(("defaultTags", "tags", key), secrets))
-        for found in rules.check({"tags": tags}, complete=False, secrets=hidden).failures:
+        for found in rules.check({"tags": tags}, complete=False, secrets=_secret_tags(tags, secrets)).failures:
             yield Failure(show(("defaultTags", *found.path)), found.message, found.rule.id)
 
 
-def configuration(config: Mapping[str, Value]) -> Configuration:
+def configuration(config: Mapping[str, Value], secrets: frozenset[Path] = frozenset()) -> Configuration:
     """Of a configuration without failures."""
     values = {name: value for name, value in parsed(config).items() if value != ""}  # set to nothing, it isn't set
     role = values.get("assumeRole")
+    default_tags = (values.get("defaultTags") or {}).get("tags") or {}
     ignored = values.get("ignoreTags") or {}
     return Configuration(
         settings=Settings(
@@ -95,7 +91,8 @@ def configuration(config: Mapping[str, Value]) -> Configuration:
             max_retries=values.get("maxRetries"),
             allowed_accounts=frozenset(values.get("allowedAccountIds") or ()),
         ),
-        default_tags=(values.get("defaultTags") or {}).get("tags") or {},
+        default_tags=default_tags,
+        secret_tags=_secret_tags(default_tags, secrets),
         ignored_keys=frozenset(ignored.get("keys") or ()),
         ignored_prefixes=tuple(ignored.get("keyPrefixes") or ()),
     )

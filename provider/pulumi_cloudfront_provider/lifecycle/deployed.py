@@ -17,7 +17,7 @@ from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
 from pulumi_cloudfront_provider.lifecycle.wait import LAG, Deadline, duration, passes, sleep
 from pulumi_cloudfront_provider.model.deployed import DeployedArgs
 from pulumi_cloudfront_provider.plan.plan import Plan, plan
-from pulumi_cloudfront_provider.values import Path, Value, is_unknown
+from pulumi_cloudfront_provider.values import Path, Value, is_unknown, within
 
 SHAPE: Final[Shape] = shape_of(DeployedArgs)
 NAMED: Final = 3
@@ -125,8 +125,7 @@ def _not_deployments(declared: Value, secrets: frozenset[Path]) -> Iterator[Fail
         try:
             _parsed(each)
         except ValueError:
-            hidden = secrets & {("distributions",), ("distributions", index)}
-            found = "" if hidden else f", not {each!r}"
+            found = "" if within(("distributions", index), secrets) else f", not {each!r}"
             yield Failure(
                 f"distributions[{index}]",
                 f"must be the output `deployment` of a distribution{found}: it tells which write to wait for",

@@ -14,7 +14,7 @@ from pulumi_cloudfront_provider import rules
 from pulumi_cloudfront_provider.errors import Failure
 from pulumi_cloudfront_provider.model.fields import FieldInfo, fields_of
 from pulumi_cloudfront_provider.model.member import Struct
-from pulumi_cloudfront_provider.values import ABSENT, Path, Value, at, is_unknown, show
+from pulumi_cloudfront_provider.values import ABSENT, Path, Value, at, is_unknown, show, within
 
 _KINDS = {
     "string_type": "a string",
@@ -195,7 +195,7 @@ def _field_at(struct: type[Struct], path: Path) -> FieldInfo | None:
 
 
 def _is_secret(struct: type[Struct], path: Path, secrets: frozenset[Path]) -> bool:
-    if any(path[: len(secret)] == secret for secret in secrets):
+    if within(path, secrets):
         return True
     field = _field_at(struct, path)
     return bool(field and _holds_secret(field))

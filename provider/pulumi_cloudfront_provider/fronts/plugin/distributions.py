@@ -47,7 +47,7 @@ class Distributions:
             # Declared on the provider is declared: so a default tag that is taken out of the configuration goes.
             inputs["tags"] = {**defaults, **tags}
             news = {**news, "tags": inputs["tags"]}
-        found = checks.checked(news, secrets | self._session.secret_tags, before=declared_of(olds))
+        found = checks.checked(news, secrets | self._session.configuration.secret_tags, before=declared_of(olds))
         for warning in (str(each.failure) for each in found.warnings):
             # A replacement is checked twice.
             if (urn, warning) not in self._warned:

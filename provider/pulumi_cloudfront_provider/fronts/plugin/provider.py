@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pulumi_cloudfront_provider.api.boto import BotoCloudFront
 from pulumi_cloudfront_provider.errors import Failure, InvalidInputs, ProviderError
 from pulumi_cloudfront_provider.fronts.clock import SystemClock
-from pulumi_cloudfront_provider.fronts.configuration import configuration, failures, secret_tags
+from pulumi_cloudfront_provider.fronts.configuration import configuration, failures
 from pulumi_cloudfront_provider.fronts.plugin.deployed import Deployed
 from pulumi_cloudfront_provider.fronts.plugin.distributions import Distributions
 from pulumi_cloudfront_provider.fronts.plugin.handover import Handover
@@ -39,11 +39,9 @@ class Provider:
         """
         if found := failures(config, secrets):
             raise InvalidInputs([Failure(f"cloudfront:{each.path}", each.message) for each in found])
-        settled = configuration(config)
+        settled = configuration(config, secrets)
         cloudfront, clock = BotoCloudFront(settled.settings, cancelled=cancelled.is_set), SystemClock(cancelled)
-        self.secret_tags = secret_tags(config, secrets)
-        deployments = Deployments(cloudfront, clock.now)
-        session = Session(settled, cloudfront, clock, deployments, seed, handover, self.secret_tags)
+        session = Session(settled, cloudfront, clock, Deployments(cloudfront, clock.now), seed, handover)
         self._resources: Mapping[str, Resource] = {
             DISTRIBUTION: Distributions(session),
             DEPLOYED: Deployed(session),
@@ -60,6 +58,11 @@ class Provider:
         if found := self._resources.get(token):
             return found
         raise ProviderError(f"this provider has no resource {token}; it has {' and '.join(self._resources)}")
+
+    @property
+    def secret_tags(self) -> frozenset[Path]:
+        """Of the default tags, at their paths in a distribution."""
+        return self._session.configuration.secret_tags
 
     def close(self) -> None:
         """The engine ends the plugin, and has heard all answers."""

@@ -46,8 +46,6 @@ class Session:
     seed: str
     """Configure's id, a UUID in the stack's state."""
     handover: Handover = field(default_factory=lambda: Handover(None))
-    secret_tags: frozenset[Path] = frozenset()
-    """Default tags that are secret, at their paths in a distribution."""
 
     def runtime(self, report: Reporter) -> Runtime:
         return Runtime(self.cloudfront, self.clock, report, self.deployments, ignores_tag=self.configuration.ignores)

@@ -7,7 +7,7 @@ on) the base class answers with UNIMPLEMENTED, which the engine expects of a pro
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path as File
 from typing import Any
 
@@ -145,7 +145,7 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
         secrets = _secret(news.secrets)
         if request.preview:
             return pb.CreateResponse(properties=wire.encode(resource.preview_create(news.values), secrets))
-        reporter = EngineReporter(self._engine, request.urn, context.is_active)
+        reporter = self._reporter(request.urn, context.is_active)
         made = resource.create(request.urn, news.values, news.secrets, reporter, request.timeout or None)
         return pb.CreateResponse(id=made.id, properties=wire.encode(made.outputs, secrets))
 
@@ -195,8 +195,8 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
     def _resource(self, request: Any) -> Any:
         return self._provider.resource(request.urn, getattr(request, "id", ""))
 
-    def _reporter(self, urn: str) -> EngineReporter:
-        return EngineReporter(self._engine, urn)
+    def _reporter(self, urn: str, *waits: Callable[[], bool]) -> EngineReporter:
+        return EngineReporter(self._engine, urn, *waits)
 
 
 def _edit(request: pb.DiffRequest | pb.UpdateRequest) -> tuple[Any, tuple[Path, ...]]:
