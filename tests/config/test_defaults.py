@@ -268,6 +268,15 @@ def test_ttls_that_nobody_sets_stay_whatever_their_order() -> None:
     assert merge(SHAPE, {**now, "comment": "x"}, now, live)["defaultCacheBehavior"]["defaultTtl"] == 86400
 
 
+@pytest.mark.parametrize(("highest", "default"), [(60, 60), (86400, None), (UNKNOWN, None)])
+def test_a_maximum_alone_below_a_day_has_its_default_beside_it(highest: Any, default: int | None) -> None:
+    """What CloudFront makes of its own default, 86400, isn't documented there."""
+    declared: dict[str, Any] = {"maxTtl": highest}
+    merged = merge(SHAPE, args(defaultCacheBehavior=behavior(forwardedValues=forwarded(), **declared)))
+
+    assert merged["defaultCacheBehavior"].get("defaultTtl") == default
+
+
 def test_legacy_caching_always_has_its_minimum() -> None:
     """CloudFront answers "The parameter MinTTL is required" where it isn't sent."""
     legacy = encode(SHAPE, merge(SHAPE, args(defaultCacheBehavior=behavior(forwardedValues=forwarded()))))

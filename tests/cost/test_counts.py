@@ -101,7 +101,7 @@ def test_each_operation_on_many_costs_its_calls_and_no_more(counted: Counted) ->
             return Edit(new[n], old[n], made[n].outputs)
 
         all(lambda n: (resource.diff(_urn(n), edit(n, one, one)), resource.diff(_urn(n), edit(n, one, two))))
-        all(lambda n: resource.preview_update(edit(n, one, two)))
+        all(lambda n: resource.preview_update(edit(n, one, two), report))
         assert counted() == {}
 
         outputs = all(lambda n: resource.update(made[n].id, edit(n, one, two), report, None))

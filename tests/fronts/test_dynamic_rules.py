@@ -14,7 +14,7 @@ from pulumi_cloudfront_provider.fronts.host import ADOPT, DECLARED
 from tests.api.world import own_surroundings
 from tests.cloudfront_local.support import CERTIFICATE
 from tests.fronts.dynamic import configured
-from tests.lifecycle.world import program, without
+from tests.lifecycle.world import origin, program, without
 
 OWN = {"acmCertificateArn": CERTIFICATE, "sslSupportMethod": "sni-only", "minimumProtocolVersion": "TLSv1.2_2021"}
 ALIASED = program(aliases=["www.example.com"])
@@ -61,6 +61,18 @@ def test_what_depends_on_what_is_live_is_warned_of_by_diff_and_refused_by_update
     with pytest.raises(InvalidInputs, match="viewerCertificate: must be a certificate that covers the aliases"):
         provider.update("E1", seen, now)
     assert aws.calls() == []
+
+
+def test_what_depends_on_what_is_live_is_warned_of_once(
+    provider: DistributionProvider, capsys: pytest.CaptureFixture[str]
+) -> None:
+    seen = {**without(program(), "waitForDeployment"), DECLARED: program()}
+    now = program(origins=[origin("a"), origin("unused-b")])
+    for _ in range(2):
+        provider.diff("E1", seen, now)
+
+    told = "warning: origins[1].id: no behavior points to 'unused-b': it is never used [origin-unused]\n"
+    assert capsys.readouterr().err == told
 
 
 def test_nothing_is_done_with_a_configuration_that_has_mistakes_where_no_check_comes_before(

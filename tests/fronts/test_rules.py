@@ -69,6 +69,24 @@ def test_what_was_warned_of_before_is_not_warned_of_again(provider: Plugin, list
     assert listener.messages() == []
 
 
+def test_an_update_is_warned_once_of_what_only_the_last_seen_distribution_shows(
+    provider: Plugin, aws: LocalCloudFront, listener: Engine
+) -> None:
+    """Whether functions choose the origin isn't declared, so Check can't know."""
+    now = program(origins=[origin("a"), origin("unused-c")])
+    made = provider.create(program())
+    provider.check(now, program())
+    assert listener.messages() == []
+
+    for preview in (True, False):
+        provider.update(made.id, program(), plain(made.properties), now, preview=preview)
+    unused = ["origins[1].id: no behavior points to 'unused-c': it is never used [origin-unused]"]
+    assert listener.messages() == unused
+    listener.logs.clear()
+    provider.update(made.id, now, plain(made.properties) | now, {**now, "comment": "new"}, preview=True)
+    assert listener.messages() == []
+
+
 def test_a_preview_of_an_update_refuses_what_only_the_last_seen_distribution_shows(
     provider: Plugin, aws: LocalCloudFront
 ) -> None:

@@ -154,6 +154,7 @@ CACHING = [
     at_one(
         "policy-kind", f"{ONE}.cachePolicyId", "216adef6-5c7f-47e4-b989-5492eafa07d3", POLICY, "`originRequestPolicyId`"
     ),
+    at_one("policy-kind", f"{ONE}.responseHeadersPolicyId", POLICY, GONE, "`cachePolicyId`"),
     at_one("ttl-order", f"{ONE}.defaultTtl", 50, 60, beside={**LEGACY, f"{ONE}.minTtl": 60}),
     at_one("ttl-order", f"{ONE}.maxTtl", 50, 60, beside={**LEGACY, f"{ONE}.defaultTtl": 60}),
     at_one("ttl-order", f"{ONE}.maxTtl", 50, 60, beside={**LEGACY, f"{ONE}.minTtl": 60}),
@@ -212,6 +213,13 @@ CACHING = [
         [f"X-{n}" for n in range(11)],
         [f"X-{n}" for n in range(10)],
         beside=LEGACY,
+    ),
+    at_one(
+        "legacy-quota",
+        f"{ONE}.forwardedValues.queryStringCacheKeys",
+        [f"k{n}" for n in range(11)],
+        [f"k{n}" for n in range(10)],
+        beside={**LEGACY, f"{ONE}.forwardedValues.queryString": True},
     ),
 ]
 
@@ -318,6 +326,15 @@ FUNCTIONS = [
         "functions-smooth-streaming",
         {f"{ONE}.smoothStreaming": True, f"{ONE}.functionAssociations": [VIEWER_FUNCTION]},
         f"{ONE}.functionAssociations",
+        {f"{ONE}.smoothStreaming": True},
+    ),
+    case(
+        "functions-smooth-streaming",
+        {
+            f"{ONE}.smoothStreaming": True,
+            f"{ONE}.lambdaFunctionAssociations": [EDGE],
+        },
+        f"{ONE}.lambdaFunctionAssociations",
         {f"{ONE}.smoothStreaming": True},
     ),
     case(

@@ -156,6 +156,13 @@ CERTIFICATES = [
         beside={"viewerCertificate.cloudfrontDefaultCertificate": True},
     ),
     at_one(
+        "certificate-default-settings",
+        "viewerCertificate.sslSupportMethod",
+        "sni-only",
+        "vip",
+        beside={"viewerCertificate.cloudfrontDefaultCertificate": True},
+    ),
+    at_one(
         "certificate-unnamed",
         "viewerCertificate",
         {"minimumProtocolVersion": "TLSv1.2_2021"},
@@ -315,6 +322,7 @@ WHOLE = [
         {"enabled": False, "includeCookies": True},
         found="logging.bucket",
     ),
+    at_one("log-off", "logging", {"enabled": False, "prefix": "www/"}, {"enabled": False}, found="logging.prefix"),
     at_one("log-prefix", "logging.prefix", "/www", "www/", beside={"logging": LOGS}),
     at_one("root-object", "defaultRootObject", "/index.html", "index.html", "'index.html'"),
     at_one("root-object", "defaultRootObject", "index page.html", "pages/index.html"),

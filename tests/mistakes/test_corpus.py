@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from pulumi_cloudfront_provider.config.merge import merge
+from pulumi_cloudfront_provider.lifecycle.state import SHAPE
 from pulumi_cloudfront_provider.model.distribution import DistributionArgs
 from pulumi_cloudfront_provider.rules import RULES, Findings, check, check_change
 from pulumi_cloudfront_provider.values import UNKNOWN, Path, at, show, walk
@@ -96,6 +98,17 @@ def test_what_is_live_may_be_anything_so_an_update_is_never_refused_for_what_it_
     declared, whole = check(INPUTS[name], complete=False), check(INPUTS[name], complete=True)
 
     assert everything(declared) <= everything(whole)
+
+
+# One that names no certificate in an update leaves the one that is live.
+@pytest.mark.parametrize("case", [case for case in CASES if case.rule != "certificate-unnamed"], ids=str)
+def test_an_update_is_told_what_a_create_is_told(case: Case) -> None:
+    """By Check, or with its plan: there it shows what depends on what isn't declared."""
+    live = merge(SHAPE, BASE)
+    expected = merge(SHAPE, case.mistaken, BASE, live)
+    found = everything(check(case.mistaken, complete=False)) | everything(check_change(expected, live, case.mistaken))
+
+    assert {(case.rule, path) for path in case.paths} <= found
 
 
 @pytest.mark.parametrize("name", INPUTS)

@@ -62,6 +62,10 @@ def _behavior(merged: dict[str, Value], now: Values, before: Values, live: Value
 
 def _default_ttls(merged: dict[str, Value], now: Values, before: Values) -> None:
     """The default of a TTL that is taken out must keep MinTTL <= DefaultTTL <= MaxTTL (API_CacheBehavior)."""
+    alone = merged.get("maxTtl")
+    if isinstance(alone, int) and alone < 86400:
+        # CloudFront's own default would be above it, and what it answers then isn't documented.
+        merged.setdefault("defaultTtl", alone)
     if "defaultTtl" in before and "defaultTtl" not in now and "defaultTtl" in merged:
         merged["defaultTtl"] = max(86400, _seconds(merged.get("minTtl")))
         highest = merged.get("maxTtl")

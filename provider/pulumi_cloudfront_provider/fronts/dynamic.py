@@ -177,8 +177,11 @@ class _Core:
             report.warn(f"{id_} {DELETED_FIRST}")
         if found.plan.changes and not found.plan.replaces:
             # A refresh asks too, and must go on: the update itself refuses.
-            for failure in rules.check_change(found.plan.expected, config_of(olds), news).failures:
+            told = rules.check_change(found.plan.expected, config_of(olds), news)
+            for failure in told.failures:
                 report.warn(f"`pulumi up` will be refused: {failure.failure}")
+            for warning in told.warnings:
+                report.warn(str(warning.failure))
         return found
 
     def create(self, news: Values, adopt: str | None) -> tuple[str, dict[str, Any]]:

@@ -103,14 +103,19 @@ def demand_valid_change(
     seen: Mapping[str, Value],
     now: Mapping[str, Value],
     secrets: frozenset[Path] = frozenset(),
-) -> None:
+) -> list[Failure]:
     """In the preview of an update, and again before its first call. The arguments are those of `rules.check_change`.
+
+    Returns:
+        What to warn of.
 
     Raises:
         InvalidInputs: CloudFront would refuse it.
     """
-    if found := rules.check_change(expected, seen, now, secrets).failures:
-        raise InvalidInputs([each.failure for each in found])
+    found = rules.check_change(expected, seen, now, secrets)
+    if found.failures:
+        raise InvalidInputs([each.failure for each in found.failures])
+    return [each.failure for each in found.warnings]
 
 
 def _without(values: Mapping[str, Value], wrong: Sequence[Mistake]) -> Mapping[str, Value]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pulumi_cloudfront_provider.rules.forms import is_token, nearest, quoted
 from pulumi_cloudfront_provider.rules.known import Node, repeats
 from pulumi_cloudfront_provider.rules.managed import BY_ID, MANAGED
@@ -62,8 +64,10 @@ def origin_request_policy(behavior: Node) -> Told:
     source="NoSuchCachePolicy, NoSuchOriginRequestPolicy, NoSuchResponseHeadersPolicy",
 )
 def policy_id(behavior: Node) -> Told:
-    for member, policies in MANAGED.items():
-        value = behavior[member] if behavior.has(member) else ""
+    for member, value in behavior.known(*MANAGED):
+        if not value:
+            continue
+        policies = MANAGED[member]
         managed = policies.get(value.removeprefix("Managed-"))
         if managed:
             yield behavior / member, f"must be the ID of a policy. That of the managed policy {value} is '{managed}'"
@@ -81,8 +85,7 @@ def policy_id(behavior: Node) -> Told:
     source="developer guide, Use managed policies",
 )
 def policy_kind(behavior: Node) -> Told:
-    for member in MANAGED:
-        value = behavior[member] if behavior.has(member) else ""
+    for member, value in behavior.known(*MANAGED):
         other, name = BY_ID.get(value, (member, ""))
         if other != member:
             yield behavior / member, f"{quoted(value)} is the managed policy {name}, which is for `{other}`"
@@ -195,14 +198,18 @@ def query_string_keys(values: Node) -> Told:
     source="API_ForwardedValues: sets of names",
 )
 def forwarded_unique(values: Node) -> Told:
-    for holder, name in (
-        (values, "headers"),
-        (values, "queryStringCacheKeys"),
-        (values["cookies"], "whitelistedNames"),
-    ):
+    for holder, name in _names(values):
         fold = name == "headers"
         for node, _ in repeats(holder.below(name), lambda each, fold=fold: each.value.lower() if fold else each.value):  # type: ignore[misc]
             yield node.path, f"stands twice: {quoted(node.value)}"
+
+
+def _names(values: Node) -> Iterator[tuple[Node, str]]:
+    """The lists of names in forwardedValues, each with what holds it."""
+    yield values, "headers"
+    yield values, "queryStringCacheKeys"
+    for cookies in values.below("cookies"):
+        yield cookies, "whitelistedNames"
 
 
 @rule(
@@ -213,10 +220,7 @@ def forwarded_unique(values: Node) -> Told:
     source="developer guide, Quotas (legacy cache settings)",
 )
 def legacy_quota(values: Node) -> Told:
-    for holder, name in (
-        (values, "headers"),
-        (values, "queryStringCacheKeys"),
-        (values["cookies"], "whitelistedNames"),
-    ):
-        if holder.has(name) and len(holder[name]) > 10:
-            yield holder / name, f"has {len(holder[name])} names; by default 10 are allowed"
+    for holder, name in _names(values):
+        for _, names in holder.known(name):
+            if len(names) > 10:
+                yield holder / name, f"has {len(names)} names; by default 10 are allowed"

@@ -167,9 +167,10 @@ def default_settings(certificate: Node) -> Told:
     if certificate.choice("certificate") != "default":
         return
     # What CloudFront answers for the default certificate is no mistake: a configuration that was read has it.
-    for name, answered in (("minimumProtocolVersion", "TLSv1"), ("sslSupportMethod", "vip")):
-        if certificate[name] and certificate[name] != answered:
-            yield certificate / name, f"has no effect with the default certificate: CloudFront takes '{answered}'"
+    answered = {"minimumProtocolVersion": "TLSv1", "sslSupportMethod": "vip"}
+    for name, value in certificate.known(*answered):
+        if value and value != answered[name]:
+            yield certificate / name, f"has no effect with the default certificate: CloudFront takes '{answered[name]}'"
 
 
 @rule(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pulumi_cloudfront_provider.rules.forms import has_controls, is_token, is_website, quoted
-from pulumi_cloudfront_provider.rules.known import CantTell, Node, repeats
+from pulumi_cloudfront_provider.rules.known import Node, repeats
 from pulumi_cloudfront_provider.rules.places import kind_of, origins_of
 from pulumi_cloudfront_provider.rules.registry import Told, rule
 
@@ -19,11 +19,7 @@ _QUOTAS = "developer guide, Quotas"
     source=f"{_SETTINGS}, HTTP port and HTTPS port",
 )
 def port(config: Node) -> Told:
-    for name in ("httpPort", "httpsPort"):
-        try:
-            number = config[name]
-        except CantTell:
-            continue
+    for name, number in config.known("httpPort", "httpsPort"):
         if number not in (80, 443) and not 1024 <= number <= 65535:
             yield config / name, f"must be 80, 443, or from 1024 to 65535, not {number}"
 
@@ -86,11 +82,7 @@ def completion_timeout(origin: Node) -> Told:
     source=f"{_QUOTAS}, Response timeout per origin",
 )
 def timeout_quota(config: Node) -> Told:
-    for name in ("originReadTimeout", "originKeepaliveTimeout"):
-        try:
-            seconds = config[name] if name in config.shape.fields else 0
-        except CantTell:
-            continue
+    for name, seconds in config.known("originReadTimeout", "originKeepaliveTimeout"):
         if seconds > 120:
             yield config / name, f"{seconds} seconds are above the default quota of 120: AWS must have raised it"
 
@@ -207,8 +199,10 @@ def mtls_support(behavior: Node) -> Told:
     customs = [each["customOriginConfig"] for each in origins_of(behavior) if kind_of(each) == "custom"]
     if not any(each["originMtlsConfig"].has("clientCertificateArn") for each in customs):
         return
-    if behavior["grpcConfig"]["enabled"]:
-        yield behavior / "grpcConfig", "gRPC isn't supported with an origin that has `originMtlsConfig`"
-    for association in behavior["lambdaFunctionAssociations"]:
-        if association["eventType"].startswith("origin-"):
-            yield association / "eventType", "isn't supported with an origin that has `originMtlsConfig`"
+    for grpc in behavior.below("grpcConfig"):
+        if ("enabled", True) in grpc.known("enabled"):
+            yield grpc.path, "gRPC isn't supported with an origin that has `originMtlsConfig`"
+    for association in behavior.below("lambdaFunctionAssociations"):
+        for name, event in association.known("eventType"):
+            if event.startswith("origin-"):
+                yield association / name, "isn't supported with an origin that has `originMtlsConfig`"

@@ -88,10 +88,10 @@ _IDS = (
     source="API_DistributionConfig, API_Origin, API_VpcOriginConfig, API_CacheBehavior: the members are IDs",
 )
 def id_not_arn(node: Node) -> Told:
-    for name in _IDS:
-        if name in node.shape.fields and node.has(name) and node[name].startswith("arn:"):
-            id = node[name].rpartition("/")[2]
-            yield node / name, f"must be an ID, not an ARN: '{id}', not {quoted(node[name])}"
+    for name, value in node.known(*_IDS):
+        if value and value.startswith("arn:"):
+            id = value.rpartition("/")[2]
+            yield node / name, f"must be an ID, not an ARN: '{id}', not {quoted(value)}"
 
 
 @rule(

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from pulumi_cloudfront_provider.rules.forms import arn, quoted
-from pulumi_cloudfront_provider.rules.known import CantTell, Node, repeats
-from pulumi_cloudfront_provider.rules.places import all_behaviors
+from pulumi_cloudfront_provider.rules.known import Node, repeats
 from pulumi_cloudfront_provider.rules.registry import Told, rule
 
 _RESTRICTIONS = "developer guide, Restrictions on edge functions"
@@ -88,11 +87,7 @@ def lambda_arn(association: Node) -> Told:
     source=f"{_RESTRICTIONS}: each event type can have only one edge function association",
 )
 def event_once(behavior: Node) -> Told:
-    for name in ("functionAssociations", "lambdaFunctionAssociations"):
-        try:
-            associations = behavior[name]
-        except CantTell:
-            continue
+    for _, associations in behavior.known("functionAssociations", "lambdaFunctionAssociations"):
         for node, _ in repeats(iter(associations), lambda each: each["eventType"]):
             yield node / "eventType", f"stands twice: '{node['eventType']}'. A behavior has one function for each event"
 
@@ -108,19 +103,14 @@ def one_kind(behavior: Node) -> Told:
     if not behavior["functionAssociations"]:
         return
     for node in behavior["lambdaFunctionAssociations"]:
-        if _event(node) in _VIEWER:
+        for name, event in node.known("eventType"):
+            if event not in _VIEWER:
+                continue
             yield (
-                node / "eventType",
-                f"must not be '{node['eventType']}' beside a CloudFront Function: in viewer events a behavior has one "
+                node / name,
+                f"must not be '{event}' beside a CloudFront Function: in viewer events a behavior has one "
                 "kind of function. Use origin events, or one kind for both",
             )
-
-
-def _event(node: Node) -> str:
-    try:
-        return str(node["eventType"])
-    except CantTell:
-        return ""
 
 
 @rule(
@@ -148,8 +138,8 @@ def include_body(association: Node) -> Told:
 def smooth_streaming(behavior: Node) -> Told:
     if not behavior["smoothStreaming"]:
         return
-    for name in ("functionAssociations", "lambdaFunctionAssociations"):
-        if behavior[name]:
+    for name, associations in behavior.known("functionAssociations", "lambdaFunctionAssociations"):
+        if associations:
             yield behavior / name, "isn't supported with `smoothStreaming`"
 
 
@@ -160,7 +150,8 @@ def smooth_streaming(behavior: Node) -> Told:
     source="developer guide, Quotas on Lambda@Edge; TooManyLambdaFunctionAssociations",
 )
 def lambda_quota(root: Node) -> Told:
-    count = sum(len(each["lambdaFunctionAssociations"]) for each in all_behaviors(root))
+    each_list = (each.known("lambdaFunctionAssociations") for each in root.view.nodes("behaviors"))
+    count = sum(len(associations) for known in each_list for _, associations in known)
     if count > 100:
         yield root / "cacheBehaviors", f"has {count} Lambda@Edge associations; by default 100 are allowed"
 

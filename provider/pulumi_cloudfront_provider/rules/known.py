@@ -120,6 +120,17 @@ class Node:
                     return True
         return False
 
+    def known(self, *names: str) -> Iterator[tuple[str, Any]]:
+        """Those of these members that are known, with their values: of the others nothing is told, and that keeps
+        nothing back. Names that the node can't have are passed over."""
+        for name in names:
+            if name in self.shape.fields:
+                try:
+                    value = self[name]
+                except CantTell:
+                    continue
+                yield name, value
+
     def plain(self, name: str) -> Value:
         """The member as a plain value, ABSENT where it isn't there; only if all of it is known."""
         value = self._raw(name)

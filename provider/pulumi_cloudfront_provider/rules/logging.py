@@ -74,8 +74,8 @@ def region(logging: Node) -> Told:
 def off(logging: Node) -> Told:
     if logging["enabled"]:
         return
-    for name in ("bucket", "prefix"):
-        if logging[name]:
+    for name, value in logging.known("bucket", "prefix"):
+        if value:
             yield logging / name, "has no effect while logging is off. Set `enabled` to true, or take it out"
 
 

@@ -56,7 +56,3 @@ def uses_http2(root: Node) -> bool:
 
 def uses_http3(root: Node) -> bool:
     return root["httpVersion"] in ("http3", "http2and3")
-
-
-def all_behaviors(root: Node) -> list[Node]:
-    return [root["defaultCacheBehavior"], *root["cacheBehaviors"]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pulumi_cloudfront_provider.rules.known import CantTell, Node
+from pulumi_cloudfront_provider.rules.known import Node
 from pulumi_cloudfront_provider.rules.registry import Told, rule
 
 _QUOTAS = "developer guide, Quotas"
@@ -16,13 +16,13 @@ _LISTS = {"aliases": 100, "origins": 100, "originGroups": 10, "cacheBehaviors": 
     source=f"{_QUOTAS}, General quotas on distributions",
 )
 def lists(root: Node) -> Told:
-    for name, most in {**_LISTS, "tags": 50}.items():
-        try:
-            count = len(root[name])
-        except CantTell:
-            continue
-        if count > most:
-            yield root / name, f"has {count} items; by default {most} are allowed, and AWS must have raised that"
+    quotas = {**_LISTS, "tags": 50}
+    for name, items in root.known(*quotas):
+        if len(items) > quotas[name]:
+            yield (
+                root / name,
+                f"has {len(items)} items; by default {quotas[name]} are allowed, and AWS must have raised that",
+            )
 
 
 @rule(

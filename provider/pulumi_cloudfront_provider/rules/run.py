@@ -68,8 +68,8 @@ def check_change(
 ) -> Findings:
     """Try the rules on an update: those on what is expected after it, and those on what it changes.
 
-    To be called before any call to CloudFront, when the update is no replacement. Warnings are those of the change
-    only: those of what is declared are `check`'s.
+    To be called before any call to CloudFront, when the update is no replacement. What fails in what is live already is
+    no failure, and no warning, of the update. `check` finds some of the same, as far as what is declared tells it.
 
     Args:
         expected: the merged configuration, complete.
@@ -78,7 +78,7 @@ def check_change(
         secrets: paths in `now` whose values no message shows.
     """
     after = View(SHAPE, expected, complete=True, secrets=secrets)
-    found = [_explained(each, now, expected, seen) for each in _untaken(after, seen, ("error",))]
+    found = [_explained(each, now, expected, seen) for each in _untaken(after, seen, _SEVERITIES)]
     before = View(SHAPE, seen, complete=True)
     for rule in RULES.values():
         if rule.check_change:

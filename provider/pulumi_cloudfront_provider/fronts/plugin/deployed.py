@@ -37,7 +37,7 @@ class Deployed:
         deployed.wait(self._session.runtime(report), deployed.unseen(edit.news, edit.olds), timeout)
         return dict(edit.news)
 
-    def preview_update(self, edit: Edit) -> dict[str, Value]:
+    def preview_update(self, edit: Edit, report: Reporter) -> dict[str, Value]:
         return dict(edit.news)
 
     def read(self, id: str, inputs: Values | None, olds: Values | None, report: Reporter) -> Observed | None:

@@ -29,7 +29,6 @@ class Distributions:
         self._imported: set[str] = set()
         """Ids, of what a program has imported (`import_`) and not updated yet. The engine takes what Read answered for
         what was declared before. No program has declared it, so nothing of it may go for not being declared now."""
-        self._warned: set[tuple[str, str]] = set()
         self._replaced: dict[str, Values] = {}
         """URN -> old inputs, of what Diff found to be replaced. The engine checks that once more, without them, and
         shows what Diff named by the indices of that second Check."""
@@ -48,11 +47,8 @@ class Distributions:
             inputs["tags"] = {**defaults, **tags}
             news = {**news, "tags": inputs["tags"]}
         found = checks.checked(news, secrets | self._session.configuration.secret_tags, before=declared_of(olds))
-        for warning in (str(each.failure) for each in found.warnings):
-            # A replacement is checked twice.
-            if (urn, warning) not in self._warned:
-                self._warned.add((urn, warning))
-                report.warn(warning)
+        for each in found.warnings:
+            report.warn(str(each.failure))
         return inputs, [each.failure for each in found.failures]
 
     def diff(self, urn: str, edit: Edit) -> diffs.Diff:
@@ -106,9 +102,10 @@ class Distributions:
         self._imported.discard(id)
         return updated
 
-    def preview_update(self, edit: Edit) -> dict[str, Value]:
+    def preview_update(self, edit: Edit, report: Reporter) -> dict[str, Value]:
         wanted = self._diff(edit).plan
-        checks.demand_valid_change(wanted.expected, config_of(edit.olds), edit.news, edit.secrets)
+        for warning in checks.demand_valid_change(wanted.expected, config_of(edit.olds), edit.news, edit.secrets):
+            report.warn(str(warning))
         stay = ("arn", "domainName", "hostedZoneId") if wanted.touches_config else tuple(FACTS.fields)
         kept = {name: edit.olds[name] for name in stay if name in edit.olds}
         return {**_unknown_facts(), **kept, **_shown(wanted.expected, edit.news)}

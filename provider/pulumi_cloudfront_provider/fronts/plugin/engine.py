@@ -18,6 +18,13 @@ class Engine:
         # The engine is on this machine, and gRPC would take a proxy of the environment even there (grpc/grpc#29718).
         channel = grpc.insecure_channel(address, options=[("grpc.enable_http_proxy", 0)])
         self._stub = engine_pb2_grpc.EngineStub(channel)
+        self._warned: set[tuple[str, str]] = set()
+
+    def warn(self, urn: str, message: str) -> None:
+        """Tell it once: a replacement is checked twice, and an update finds again what its Check has found."""
+        if (urn, message) not in self._warned:
+            self._warned.add((urn, message))
+            self.log(urn, engine_pb2.WARNING, message)
 
     def log(self, urn: str, severity: engine_pb2.LogSeverity.ValueType, message: str, ephemeral: bool = False) -> bool:
         """Returns: whether the engine is there to take it."""
@@ -40,7 +47,8 @@ class EngineReporter:
         self._waits = waits
 
     def warn(self, message: str) -> None:
-        self._log(engine_pb2.WARNING, message)
+        if self._engine is not None:
+            self._engine.warn(self._urn, message)
 
     def debug(self, message: str) -> None:
         self._log(engine_pb2.DEBUG, message)

@@ -152,11 +152,11 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
     @answers_errors
     def Update(self, request: pb.UpdateRequest, context: grpc.ServicerContext) -> pb.UpdateResponse:
         edit, secrets = _edit(request)
-        resource = self._resource(request)
+        resource, reporter = self._resource(request), self._reporter(request.urn)
         if request.preview:
-            outputs = resource.preview_update(edit)
+            outputs = resource.preview_update(edit, reporter)
         else:
-            outputs = resource.update(request.id, edit, self._reporter(request.urn), request.timeout or None)
+            outputs = resource.update(request.id, edit, reporter, request.timeout or None)
         return pb.UpdateResponse(properties=wire.encode(outputs, secrets))
 
     @answers_errors
