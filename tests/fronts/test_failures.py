@@ -16,6 +16,7 @@ from cloudfront_local import LocalCloudFront
 from tests.api.world import ACCESS_KEY, HEADER_VALUE, SECRET_KEY, one_paragraph
 from tests.fronts.plugin import (
     SIGNATURE,
+    TYPE,
     Engine,
     Failed,
     Plugin,
@@ -93,6 +94,9 @@ BUGS: dict[str, Callable[[Plugin], Any]] = {
     "strange state": lambda provider: provider.diff({"origins": 1}, {"origins": "x", "tags": [1]}, program()),
     "an id with signs": lambda provider: provider.read("../../x?y=z", {}, {}),
     "an empty id": lambda provider: provider.read("", {}, {}),
+    "a deployment of a number": lambda provider: provider.stub.Create(
+        pb.CreateRequest(urn=urn().replace(TYPE, "cloudfront:index:Deployed"), properties=struct({"distributions": 1}))
+    ),
     "a delete of nothing": lambda provider: provider.stub.Delete(pb.DeleteRequest()),
 }
 

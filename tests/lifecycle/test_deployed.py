@@ -99,6 +99,14 @@ def test_a_failure_that_passes_is_waited_out(world: World, fault: str) -> None:
     deployed.wait(world.runtime, deployments(found))
 
 
+def test_out_of_time_it_says_that_the_last_look_failed(world: World) -> None:
+    found = made(world, 2)
+    world.aws.fail("ListDistributions", "503", times=-1)
+    with pytest.raises(ProviderError, match=r"are still InProgress after 1m00s; the last look failed: .*[^.]\. Cloud"):
+        deployed.wait(world.runtime, deployments(found), timeout=60)
+    assert "the last look failed" in world.report.progress_lines[-1]
+
+
 def test_one_that_is_gone_is_named(world: World) -> None:
     found = made(world, 2)
     gone = found[0].id

@@ -158,8 +158,18 @@ def test_a_failure_of_the_list_that_passes_does_not_end_the_wait(world: World, f
 def test_a_failure_that_does_not_pass_ends_with_the_time(world: World, fault: str) -> None:
     written = _written(world)
     world.aws.fail("GetDistribution", fault, times=-1)
-    with pytest.raises(TimedOut):
+    with pytest.raises(TimedOut, match=r"still InProgress after 1m00s; the last look failed: .*[^.]$"):
         _wait(world, written, 60)
+    lines = world.report.progress_lines
+    assert "the last look failed" not in lines[0]
+    assert all("the last look failed" in each for each in lines[1:])
+
+
+def test_what_failed_is_not_told_any_more_when_a_look_was_answered(world: World) -> None:
+    written = _written(world)
+    world.aws.fail("GetDistribution", "500", times=2)
+    _wait(world, written)
+    assert ["the last look failed" in each for each in world.report.progress_lines[:4]] == [False, True, True, False]
 
 
 @pytest.mark.parametrize("fault", ["access-denied", "expired-token"])

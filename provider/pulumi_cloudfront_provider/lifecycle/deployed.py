@@ -14,7 +14,7 @@ from pulumi_cloudfront_provider.config.shape import NOTHING, Shape, shape_of
 from pulumi_cloudfront_provider.errors import Failure, Interrupted, NotFound, ProviderError, Refused, Unreachable
 from pulumi_cloudfront_provider.lifecycle.mistakes import mistakes
 from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
-from pulumi_cloudfront_provider.lifecycle.wait import LAG, Deadline, duration, passes, sleep
+from pulumi_cloudfront_provider.lifecycle.wait import LAG, Deadline, duration, last_look, passes, sleep
 from pulumi_cloudfront_provider.model.deployed import DeployedArgs
 from pulumi_cloudfront_provider.plan.plan import Plan, plan
 from pulumi_cloudfront_provider.values import Path, Value, is_unknown, within
@@ -64,11 +64,16 @@ def wait(runtime: Runtime, deployments: Iterable[str], timeout: float | None = N
     total = len(pending)
     try:
         with runtime.deployments.waiting(*pending):
-            while pending := _round(runtime, pending, since, started):
+            while True:
+                pending, failed = _round(runtime, pending, since, started)
+                if not pending:
+                    break
                 if clock.now() >= deadline.at:
-                    raise ProviderError(_late(pending, deadline, runtime))
-                waited = duration(clock.now() - started)
-                runtime.report.progress(f"{total - len(pending)} of {total} deployed, {waited}, usually 3 to 6 minutes")
+                    raise ProviderError(_late(pending, deadline, runtime, failed))
+                waited, done = duration(clock.now() - started), total - len(pending)
+                runtime.report.progress(
+                    f"{done} of {total} deployed, {waited}, usually 3 to 6 minutes{last_look(failed)}"
+                )
                 pause = sleep(runtime, deadline)
                 # What another waiter asked a moment ago will do.
                 since = max(started, clock.now() - pause / 2)
@@ -80,8 +85,10 @@ def wait(runtime: Runtime, deployments: Iterable[str], timeout: float | None = N
         runtime.report.progress(f"{total} deployed after {duration(clock.now() - started)}")
 
 
-def _round(runtime: Runtime, pending: Mapping[str, datetime], since: float, started: float) -> dict[str, datetime]:
-    """Ask once; those that aren't deployed yet."""
+def _round(
+    runtime: Runtime, pending: Mapping[str, datetime], since: float, started: float
+) -> tuple[dict[str, datetime], ProviderError | None]:
+    """Ask once; those that aren't deployed yet, and why not all were asked for."""
     still = dict(pending)
     for id, then in pending.items():
         runtime.clock.sleep(0)  # hears Ctrl-C: each may cost a call of its own
@@ -91,13 +98,13 @@ def _round(runtime: Runtime, pending: Mapping[str, datetime], since: float, star
         except (Unreachable, Refused) as problem:
             if passes(problem, waited):
                 runtime.report.debug(str(problem))
-                break  # the others would fare alike
+                return still, problem  # the others would fare alike
             if isinstance(problem, NotFound):
                 raise ProviderError(f"{id} doesn't exist any more. Run `pulumi refresh`.") from problem
             raise
         if status.deployed and (status.modified is None or status.modified >= then or waited > LAG):
             del still[id]
-    return still
+    return still, None
 
 
 def _latest(writes: Iterable[tuple[str, datetime]]) -> dict[str, datetime]:
@@ -132,9 +139,9 @@ def _not_deployments(declared: Value, secrets: frozenset[Path]) -> Iterator[Fail
             )
 
 
-def _late(pending: Mapping[str, datetime], deadline: Deadline, runtime: Runtime) -> str:
+def _late(pending: Mapping[str, datetime], deadline: Deadline, runtime: Runtime, failed: ProviderError | None) -> str:
     are = "is" if len(pending) == 1 else "are"
-    after = f"{_named(pending)} {are} still InProgress after {duration(deadline.seconds)}"
+    after = f"{_named(pending)} {are} still InProgress after {duration(deadline.seconds)}{last_look(failed)}"
     return (
         f"{after}. CloudFront goes on deploying; {runtime.remedies.more_time}or run `pulumi up` again to go on waiting."
     )

@@ -48,13 +48,24 @@ def until_deployed(runtime: Runtime, written: Snapshot, deadline: Deadline) -> S
         return written
     clock, started = runtime.clock, runtime.clock.now()
     status = Status(str(written.facts.get("Status")), written.facts.get("LastModifiedTime"))
+    failed: ProviderError | None = None
     with runtime.deployments.waiting(written.id):
         while True:
             if clock.now() >= deadline.at:
-                raise TimedOut(f"it is still {status.name} after {duration(deadline.seconds)}")
-            runtime.report.progress(f"{status.name}, {duration(clock.now() - started)}, usually 3 to 6 minutes")
+                raise TimedOut(f"it is still {status.name} after {duration(deadline.seconds)}{last_look(failed)}")
+            waited = duration(clock.now() - started)
+            runtime.report.progress(f"{status.name}, {waited}, usually 3 to 6 minutes{last_look(failed)}")
             pause = sleep(runtime, deadline)
-            status = _poll(runtime, written, status, started, pause)
+            try:
+                # What another waiter asked a moment ago will do, if it asked after our write.
+                status = runtime.deployments.status(written.id, max(started, clock.now() - pause / 2))
+            except (Unreachable, Refused) as problem:
+                if not passes(problem, clock.now() - started):
+                    raise
+                runtime.report.debug(str(problem))
+                failed = problem
+                continue
+            failed = None
             if status.deployed and (_as_new(status, written) or clock.now() - started > LAG):
                 runtime.report.progress(f"Deployed after {duration(clock.now() - started)}")
                 return replace(written, facts={**written.facts, "Status": status.name})
@@ -84,23 +95,17 @@ def why(problem: Exception, runtime: Runtime) -> str:
     return f"a bug in the provider broke in, please report it: {type(problem).__name__}"
 
 
-def _poll(runtime: Runtime, written: Snapshot, last: Status, started: float, pause: float) -> Status:
-    try:
-        # What another waiter asked a moment ago will do, if it asked after our write.
-        return runtime.deployments.status(written.id, max(started, runtime.clock.now() - pause / 2))
-    except (Unreachable, Refused) as problem:
-        if not passes(problem, runtime.clock.now() - started):
-            raise
-        runtime.report.debug(str(problem))
-        return last
-
-
 def passes(problem: Unreachable | Refused, waited: float) -> bool:
     """The distribution is made; a network that fails for a while is no reason to give up before the deadline. What
     takes the user's own hand is."""
     if isinstance(problem, Refused):
         return problem.passes or (isinstance(problem, NotFound) and waited < LAG_OF_NEW)
     return not isinstance(problem, NoCredentials)
+
+
+def last_look(failed: ProviderError | None) -> str:
+    """Why nothing newer is known, as a part of a sentence; empty where the last look was answered."""
+    return f"; the last look failed: {failed}".rstrip(".") if failed else ""
 
 
 def _as_new(status: Status, written: Snapshot) -> bool:

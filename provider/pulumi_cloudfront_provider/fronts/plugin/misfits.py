@@ -18,15 +18,24 @@ _OF_STATE = ("old_inputs", "olds", "properties")
 
 def misfit(request: Any) -> ProviderError | None:
     """The error that tells of it, None where everything has the right form."""
+    from pulumi_cloudfront_provider.fronts.plugin.resource import type_of
     from pulumi_cloudfront_provider.lifecycle.mistakes import mistakes
     from pulumi_cloudfront_provider.lifecycle.state import declared_of
+    from pulumi_cloudfront_provider.model.deployed import DeployedArgs
     from pulumi_cloudfront_provider.model.distribution import DistributionArgs
+    from pulumi_cloudfront_provider.model.member import Struct
+    from pulumi_cloudfront_provider.schema.references import DEPLOYED, DISTRIBUTION
 
+    known: dict[str, type[Struct]] = {DISTRIBUTION: DistributionArgs, DEPLOYED: DeployedArgs}
+    args = known.get(type_of(getattr(request, "urn", "")))
+    if args is None:
+        return None
     structs = _structs(request)
     declared = structs.pop(_DECLARED.get(type(request).__name__, "news"), None)
-    if declared and (found := mistakes(DistributionArgs, declared.values, declared.secrets)):
+    if declared and (found := mistakes(args, declared.values, declared.secrets)):
         return InvalidInputs(found)
-    for state in (structs[name] for name in _OF_STATE if name in structs):
+    # That of a Deployed is never believed.
+    for state in (structs[name] for name in _OF_STATE if name in structs and args is DistributionArgs):
         values = declared_of(state.values)
         if values and (found := mistakes(DistributionArgs, values, state.secrets)):
             return ProviderError(

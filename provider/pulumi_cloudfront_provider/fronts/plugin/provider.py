@@ -13,7 +13,7 @@ from pulumi_cloudfront_provider.fronts.configuration import configuration, failu
 from pulumi_cloudfront_provider.fronts.plugin.deployed import Deployed
 from pulumi_cloudfront_provider.fronts.plugin.distributions import Distributions
 from pulumi_cloudfront_provider.fronts.plugin.handover import Handover
-from pulumi_cloudfront_provider.fronts.plugin.resource import Resource, Session, Values
+from pulumi_cloudfront_provider.fronts.plugin.resource import Resource, Session, Values, type_of
 from pulumi_cloudfront_provider.lifecycle.deployments import Deployments
 from pulumi_cloudfront_provider.lifecycle.find import find
 from pulumi_cloudfront_provider.lifecycle.runtime import Reporter, Runtime
@@ -53,8 +53,7 @@ class Provider:
         """The lifecycle of the resource's type. `id`: where the engine has one from its state."""
         if id:
             self._session.handover.arrived(id)
-        # urn:pulumi:STACK::PROJECT::PARENT$TYPE::NAME
-        token = urn.split("::")[2].rpartition("$")[2] if urn.count("::") >= 3 else urn
+        token = type_of(urn)
         if found := self._resources.get(token):
             return found
         raise ProviderError(f"this provider has no resource {token}; it has {' and '.join(self._resources)}")

@@ -51,6 +51,12 @@ class Session:
         return Runtime(self.cloudfront, self.clock, report, self.deployments, ignores_tag=self.configuration.ignores)
 
 
+def type_of(urn: str) -> str:
+    """The token of the resource's type, for example `cloudfront:index:Distribution`."""
+    # urn:pulumi:STACK::PROJECT::PARENT$TYPE::NAME
+    return urn.split("::")[2].rpartition("$")[2] if urn.count("::") >= 3 else urn
+
+
 class Resource(Protocol):
     """The lifecycle of one type of resource. The verbs are the protocol's; previews call nobody."""
 
