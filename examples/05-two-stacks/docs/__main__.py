@@ -24,7 +24,7 @@ docs = flavour.Distribution(
     default_cache_behavior={
         "target_origin_id": "docs",
         "viewer_protocol_policy": "redirect-to-https",
-        "cache_policy_id": "658327ea-f89d-4fab-a63d-7e88639e58f6",  # AWS's Managed-CachingOptimized
+        "cache_policy_id": cloudfront.CachePolicyId.CACHING_OPTIMIZED,
     },
 )
 

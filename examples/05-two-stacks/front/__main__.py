@@ -31,7 +31,7 @@ front = flavour.Distribution(
     default_cache_behavior={
         "target_origin_id": "web",
         "viewer_protocol_policy": "redirect-to-https",
-        "cache_policy_id": "658327ea-f89d-4fab-a63d-7e88639e58f6",  # AWS's Managed-CachingOptimized
+        "cache_policy_id": cloudfront.CachePolicyId.CACHING_OPTIMIZED,
     },
     cache_behaviors=[
         {
@@ -40,7 +40,7 @@ front = flavour.Distribution(
             "viewer_protocol_policy": "redirect-to-https",
             # The documentation's own distribution caches. The Host header stays behind: each distribution answers to
             # its own names only.
-            "cache_policy_id": "4135ea2d-6df8-44a3-9df3-4b5a84be39ad",  # AWS's Managed-CachingDisabled
+            "cache_policy_id": cloudfront.CachePolicyId.CACHING_DISABLED,
             "origin_request_policy_id": "b689b0a8-53d0-40ab-baf2-68738e2966ac",  # Managed-AllViewerExceptHostHeader
         }
     ],

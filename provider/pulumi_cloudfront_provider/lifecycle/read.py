@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pulumi_cloudfront_provider.api.port import Snapshot
 from pulumi_cloudfront_provider.config.restate import minimal, project
 from pulumi_cloudfront_provider.errors import NotFound, NotReady, ProviderError
 from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
@@ -56,13 +57,9 @@ def read(
         snapshot = runtime.cloudfront.read(id)
     except NotFound:
         return None
-    try:
-        tags = runtime.cloudfront.tags(snapshot.arn)
-    except NotFound:
-        # Only the distribution itself says that it is gone: a state must not forget what is there.
-        if not _exists(runtime, id):
-            return None
-        raise
+    tags = _tags(runtime, snapshot)
+    if tags is None:
+        return None
     declared = declared_of(inputs or {})
     own, marker = declared.get("tags") or {}, tags.get(MARKER)
     tags = {key: value for key, value in tags.items() if key in own or not runtime.ignores_tag(key)}
@@ -99,16 +96,21 @@ def _waited_for(seen: Mapping[str, Value], declared: Mapping[str, Value]) -> boo
     a refresh saw of others' writes nobody waited for."""
     if seen.get("status") != "InProgress" or declared.get("waitForDeployment") is False:
         return False
-    written = str(seen.get("deployment", "")).partition("@")[2]  # a state of version 0.1 has none
+    written = str(seen.get("deployment", "")).partition("@")[2]  # an older state may have none
     return not written or written == seen.get("lastModifiedTime")
 
 
-def _exists(runtime: Runtime, id: str) -> bool:
+def _tags(runtime: Runtime, snapshot: Snapshot) -> dict[str, str] | None:
+    """Of a distribution that was just read; None when it is gone meanwhile."""
     try:
-        runtime.cloudfront.read(id)
+        return runtime.cloudfront.tags(snapshot.arn)
     except NotFound:
-        return False
-    return True
+        # Only the distribution itself says that it is gone: a state must not forget what is there.
+        try:
+            runtime.cloudfront.read(snapshot.id)
+        except NotFound:
+            return None
+        raise
 
 
 def _quiet(state: dict[str, Value], seen: Mapping[str, Value]) -> dict[str, Value]:

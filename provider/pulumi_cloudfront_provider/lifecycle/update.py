@@ -57,9 +57,7 @@ def update(
     deadline, before = Deadline.of(runtime, timeout), declared_before(before, seen)
     declared, tried = now, either(SHAPE, before, dict(now))
     now, before = without(SHAPE, ignored, now, before)
-    wanted = plan(SHAPE, now, before, config_of(seen))
-    for warning in demand_valid_change(wanted.expected, config_of(seen), now, secrets) if wanted.changes else ():
-        runtime.report.warn(str(warning))
+    wanted = _valid(runtime, plan(SHAPE, now, before, config_of(seen)), seen, now, secrets)
     tags = dict(seen.get("tags") or {})
     goes_on = wait and seen.get("status") == "InProgress"
     tried_before = declared_of(seen.get(TRIED) or {})
@@ -87,6 +85,15 @@ def update(
     except (ProviderError, Exception) as problem:
         raise NotReady(id, {**state(), TRIED: tried}, f"{id} was updated, but {why(problem, runtime)}.") from problem
     return state()
+
+
+def _valid(
+    runtime: Runtime, wanted: Plan, seen: Mapping[str, Value], now: Mapping[str, Value], secrets: frozenset[Path]
+) -> Plan:
+    if wanted.changes:
+        for warning in demand_valid_change(wanted.expected, config_of(seen), now, secrets):
+            runtime.report.warn(str(warning))
+    return wanted
 
 
 def _settled(runtime: Runtime, seen: Mapping[str, Value]) -> dict[str, Value]:

@@ -35,7 +35,7 @@ class DefaultTags(Struct):
 
 
 class IgnoreTags(Struct):
-    """Tags that the provider doesn't see, and never changes."""
+    """Tags that the provider doesn't see and never changes, unless the program declares them itself."""
 
     api_type: ClassVar[str | None] = None
 
@@ -71,7 +71,7 @@ class ProviderArgs(Struct):
     default_tags: DefaultTags = optional(ABSENT)
     """Tags for every distribution of this provider."""
     ignore_tags: IgnoreTags = optional(ABSENT)
-    """Tags that the provider doesn't see, and never changes."""
+    """Tags that the provider doesn't see and never changes, unless the program declares them itself."""
     allowed_account_ids: list[str] = optional([])
     """The AWS accounts in which the provider may work. In another one it refuses to."""
     max_retries: int = optional(ABSENT, ge=0)

@@ -67,7 +67,7 @@ def build() -> dict[str, Any]:
         "name": PACKAGE,
         "displayName": "CloudFront",
         "version": __version__,
-        "description": "Amazon CloudFront distributions, updated by CloudFront's own contract.",
+        "description": "A Pulumi provider for Amazon CloudFront distributions that keeps what others set.",
         "keywords": ["pulumi", "aws", "cloudfront", "cdn", "kind/native", "category/cloud"],
         "license": "Apache-2.0",
         "publisher": "pulumi-cloudfront",

@@ -1735,7 +1735,7 @@ class GrpcConfigArgs:
 
 class IgnoreTagsArgsDict(TypedDict):
     """
-    Tags that the provider doesn't see, and never changes.
+    Tags that the provider doesn't see and never changes, unless the program declares them itself.
     """
     key_prefixes: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
     """
@@ -1752,7 +1752,7 @@ class IgnoreTagsArgs:
                  key_prefixes: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
                  keys: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None):
         """
-        Tags that the provider doesn't see, and never changes.
+        Tags that the provider doesn't see and never changes, unless the program declares them itself.
 
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] key_prefixes: What the keys of the tags begin with.
         :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] keys: The keys of the tags.

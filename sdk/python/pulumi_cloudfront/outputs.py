@@ -1531,13 +1531,13 @@ class GrpcConfig(dict):
 @pulumi.output_type
 class IgnoreTags(dict):
     """
-    Tags that the provider doesn't see, and never changes.
+    Tags that the provider doesn't see and never changes, unless the program declares them itself.
     """
     def __init__(__self__, *,
                  key_prefixes: Optional[Sequence[_builtins.str]] = None,
                  keys: Optional[Sequence[_builtins.str]] = None):
         """
-        Tags that the provider doesn't see, and never changes.
+        Tags that the provider doesn't see and never changes, unless the program declares them itself.
 
         :param Sequence[_builtins.str] key_prefixes: What the keys of the tags begin with.
         :param Sequence[_builtins.str] keys: The keys of the tags.

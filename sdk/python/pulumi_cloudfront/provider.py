@@ -41,7 +41,7 @@ class ProviderArgs:
         :param pulumi.Input['AssumeRoleArgs'] assume_role: A role that the provider takes on before it calls CloudFront.
         :param pulumi.Input['DefaultTagsArgs'] default_tags: Tags for every distribution of this provider.
         :param pulumi.Input[_builtins.str] endpoint: The URL of another CloudFront than AWS's, for example of a local one for tests.
-        :param pulumi.Input['IgnoreTagsArgs'] ignore_tags: Tags that the provider doesn't see, and never changes.
+        :param pulumi.Input['IgnoreTagsArgs'] ignore_tags: Tags that the provider doesn't see and never changes, unless the program declares them itself.
         :param pulumi.Input[_builtins.int] max_retries: How often a call is repeated when AWS throttles it or fails: 5 times where it isn't set.
         :param pulumi.Input[_builtins.str] profile: The profile in the AWS configuration files.
         :param pulumi.Input[_builtins.str] region: The AWS Region. CloudFront is global: it only tells the AWS partition, for example `cn-north-1` for China.
@@ -141,7 +141,7 @@ class ProviderArgs:
     @pulumi.getter(name="ignoreTags")
     def ignore_tags(self) -> pulumi.Input[Optional['IgnoreTagsArgs']]:
         """
-        Tags that the provider doesn't see, and never changes.
+        Tags that the provider doesn't see and never changes, unless the program declares them itself.
         """
         return pulumi.get(self, "ignore_tags")
 
@@ -264,7 +264,7 @@ class Provider(pulumi.ProviderResource):
         :param pulumi.Input[Union['AssumeRoleArgs', 'AssumeRoleArgsDict']] assume_role: A role that the provider takes on before it calls CloudFront.
         :param pulumi.Input[Union['DefaultTagsArgs', 'DefaultTagsArgsDict']] default_tags: Tags for every distribution of this provider.
         :param pulumi.Input[_builtins.str] endpoint: The URL of another CloudFront than AWS's, for example of a local one for tests.
-        :param pulumi.Input[Union['IgnoreTagsArgs', 'IgnoreTagsArgsDict']] ignore_tags: Tags that the provider doesn't see, and never changes.
+        :param pulumi.Input[Union['IgnoreTagsArgs', 'IgnoreTagsArgsDict']] ignore_tags: Tags that the provider doesn't see and never changes, unless the program declares them itself.
         :param pulumi.Input[_builtins.int] max_retries: How often a call is repeated when AWS throttles it or fails: 5 times where it isn't set.
         :param pulumi.Input[_builtins.str] profile: The profile in the AWS configuration files.
         :param pulumi.Input[_builtins.str] region: The AWS Region. CloudFront is global: it only tells the AWS partition, for example `cn-north-1` for China.

@@ -42,7 +42,7 @@ The URL of another CloudFront than AWS's, for example of a local one for tests.
 
 ignoreTags: Optional[str]
 """
-Tags that the provider doesn't see, and never changes.
+Tags that the provider doesn't see and never changes, unless the program declares them itself.
 """
 
 maxRetries: Optional[int]

@@ -59,7 +59,7 @@ class _ExportableConfig(types.ModuleType):
     @_builtins.property
     def ignore_tags(self) -> Optional[str]:
         """
-        Tags that the provider doesn't see, and never changes.
+        Tags that the provider doesn't see and never changes, unless the program declares them itself.
         """
         return __config__.get('ignoreTags')
 
