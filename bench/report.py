@@ -158,8 +158,11 @@ def _calls(results: Results) -> Iterator[tuple[str, str, bool]]:
     for step in STEPS:
         sizes = [n for n in results.sizes() if all((who, n, step) in results.samples for who in ("plugin", PEER))]
         if sizes:
-            n = sizes[-1]
-            mine, peers = (sum((results.calls(who, n, step) or {}).values()) / n for who in ("plugin", PEER))
+            each = {
+                who: [sum((results.calls(who, n, step) or {}).values()) / n for n in sizes] for who in ("plugin", PEER)
+            }
+            # Where an `apply` was run again, for creates that the peer had lost, it called twice as often.
+            mine, peers = max(each["plugin"]), min(each[PEER])
             met = met and mine <= (peers * 2 / 3 if step.startswith("create") else peers / 2)
             found.append(f"{step} {mine:.3g} against {peers:.3g}")
     if found:
