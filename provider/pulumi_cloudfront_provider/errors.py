@@ -117,5 +117,5 @@ class NotReady(ProviderError):
 class Interrupted(ProviderError):
     """The user cancelled (Ctrl-C) while we waited."""
 
-    def __init__(self, what: str = "interrupted") -> None:
+    def __init__(self, what: str = "interrupted before it was over; run the same command again to go on") -> None:
         super().__init__(what)

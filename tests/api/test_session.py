@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import boto3
 import pytest
 from botocore.client import BaseClient
 from botocore.config import Config
-from botocore.exceptions import ClientError
+from botocore.exceptions import ClientError, ConnectTimeoutError
 
 from cloudfront_local import LocalCloudFront
 from pulumi_cloudfront_provider.api.boto import BotoCloudFront
@@ -208,6 +209,22 @@ def test_the_client_is_made_at_the_first_call_and_once_for_all_threads(aws: Loca
         thread.join()
     assert len(made) == 1
     assert len(aws.calls()) == 8
+
+
+def test_a_client_that_cannot_be_made_costs_those_who_wait_for_it_one_try(aws: LocalCloudFront) -> None:
+    """An STS that doesn't answer takes a minute: not each of 32 after the other."""
+    tries: list[int] = []
+
+    def slowly(settings: Settings) -> Any:
+        tries.append(1)
+        time.sleep(0.2)
+        raise ConnectTimeoutError(endpoint_url="sts")
+
+    port = BotoCloudFront(world.settings(aws), make_client=slowly)
+    with ThreadPoolExecutor(8) as pool:
+        found = [pool.submit(port.statuses) for _ in range(8)]
+    assert all(isinstance(each.exception(), Unreachable) for each in found)
+    assert len(tries) == 1
 
 
 def test_a_client_that_could_not_be_made_is_tried_again(aws: LocalCloudFront) -> None:

@@ -153,12 +153,17 @@ def test_header_values_are_encrypted_in_the_state_however_they_came_there(
 
 
 def test_what_is_ignored_stays_as_others_set_it(program: Program, aws: LocalCloudFront) -> None:
-    project = program(site('comment="ours"', "dynamic", 'ignore_changes=["comment", "price_class"]'))
+    cookies = 'logging={"enabled": False, "include_cookies": %s}'
+    ignored = 'ignore_changes=["comment", "price_class", "logging.include_cookies"]'
+    project = program(site(f'comment="ours", {cookies % False}', "dynamic", ignored))
     project.up()
     id_ = project.outputs()["id"]
     aws.edit(id_, {"Comment": "theirs"})
+    project.edit((cookies % False, cookies % True))
+    assert project.preview().summary() == {"unchanged": 2}
     project.edit(('comment="ours"', 'comment="new", http_version="http3", price_class="PriceClass_100"'))
     project.up()
     config = aws.config(id_)
     assert (config["Comment"], config["HttpVersion"], config["PriceClass"]) == ("theirs", "http3", "PriceClass_All")
+    assert config["Logging"]["IncludeCookies"] is False
     assert project.up().summary() == {"unchanged": 2}

@@ -268,7 +268,6 @@ UPDATES = [
         "new",
         "half",
         "was updated, but.*isn't CloudFront's",
-        (TAG,),
         flavours=PLUGIN,
     ),
 ]

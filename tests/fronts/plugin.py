@@ -24,6 +24,7 @@ from pulumi.runtime.proto import provider_pb2 as pb
 
 from cloudfront_local import LocalCloudFront
 from tests.api.world import ACCESS_KEY, SECRET_KEY
+from tests.lifecycle.world import program
 
 COMMAND = Path(sys.executable).with_name("pulumi-resource-cloudfront")
 ROOT = Path(__file__).parents[2]
@@ -134,6 +135,12 @@ class Plugin:
         return self.stub.Create(
             pb.CreateRequest(urn=urn(name), properties=struct(inputs), preview=preview, timeout=timeout)
         )
+
+    def made(self, name: str, **members: Any) -> tuple[str, Values, Values]:
+        """A distribution: its id, inputs and outputs, as the engine keeps them."""
+        inputs = plain(self.check(program(**members)).inputs)
+        made = self.create(inputs, name=name)
+        return made.id, inputs, plain(made.properties)
 
     def update(
         self,

@@ -127,6 +127,21 @@ def test_aliases_in_common_delete_first_and_say_so(provider: Plugin, outputs: di
     assert not other.deleteBeforeReplace
 
 
+def test_a_replacement_with_the_caller_reference_of_what_it_replaces_is_a_mistake(
+    provider: Plugin, outputs: dict[str, Any]
+) -> None:
+    inputs, seen = _edit(callerReference="mine"), {**outputs, "callerReference": "mine"}
+    replaced = {**inputs, "staging": True}
+    provider.check(replaced, inputs)
+    provider.diff(inputs, seen, replaced)
+    [failure] = provider.check(replaced).failures
+    assert failure.reason.startswith("callerReference: must be another one, or be left out")
+
+    other = {**replaced, "callerReference": "another"}
+    provider.diff(inputs, seen, other)
+    assert not provider.check(other).failures
+
+
 def test_aliases_that_others_set_are_not_shared_with_a_replacement_and_show_as_going(
     provider: Plugin, outputs: dict[str, Any]
 ) -> None:

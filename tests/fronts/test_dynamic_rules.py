@@ -63,16 +63,31 @@ def test_what_depends_on_what_is_live_is_warned_of_by_diff_and_refused_by_update
     assert aws.calls() == []
 
 
-def test_what_depends_on_what_is_live_is_warned_of_once(
+def test_a_warning_comes_from_check_or_from_diff_and_not_from_both(
     provider: DistributionProvider, capsys: pytest.CaptureFixture[str]
 ) -> None:
     seen = {**without(program(), "waitForDeployment"), DECLARED: program()}
-    now = program(origins=[origin("a"), origin("unused-b")])
-    for _ in range(2):
-        provider.diff("E1", seen, now)
+    now = program(origins=[origin("a"), origin("unused-b")], logging={"enabled": False, "prefix": "x"})
+    provider.check(program(), now)
+    assert capsys.readouterr().err.startswith("warning: logging.prefix: has no effect while logging is off")
 
+    provider.diff("E1", seen, now)
     told = "warning: origins[1].id: no behavior points to 'unused-b': it is never used [origin-unused]\n"
     assert capsys.readouterr().err == told
+
+
+def test_a_replacement_with_the_caller_reference_of_what_it_replaces_is_a_mistake(
+    provider: DistributionProvider, aws: LocalCloudFront
+) -> None:
+    """With an alias in common the site would be deleted first, for nothing."""
+    before = program(callerReference="mine")
+    seen = {**without(before, "waitForDeployment"), DECLARED: before}
+    now = {**before, "staging": True}
+    assert provider.diff("E1", seen, now).replaces == ["staging"]
+
+    assert paths(provider, {}, now) == ["callerReference"]
+    assert paths(provider, {}, {**now, "callerReference": "another"}) == []
+    assert aws.calls() == []
 
 
 def test_nothing_is_done_with_a_configuration_that_has_mistakes_where_no_check_comes_before(

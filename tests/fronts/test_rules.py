@@ -87,6 +87,17 @@ def test_an_update_is_warned_once_of_what_only_the_last_seen_distribution_shows(
     assert listener.messages() == []
 
 
+def test_what_check_has_warned_of_the_plan_does_not_tell_again_in_other_words(
+    provider: Plugin, listener: Engine
+) -> None:
+    """The plan knows that the program doesn't declare it."""
+    before, now = program(isIpv6Enabled=False), program(anycastIpListId="aip_a")
+    provider.check(now, before)
+    provider.update("E1", before, without(before, "waitForDeployment"), now, preview=True)
+
+    assert [each.partition(":")[0] for each in listener.messages()] == ["isIpv6Enabled"]
+
+
 def test_a_preview_of_an_update_refuses_what_only_the_last_seen_distribution_shows(
     provider: Plugin, aws: LocalCloudFront
 ) -> None:
@@ -98,6 +109,23 @@ def test_a_preview_of_an_update_refuses_what_only_the_last_seen_distribution_sho
         found = refusal(lambda preview=preview: provider.update("E1", before, seen, now, preview=preview))
         assert found.code == "INVALID_ARGUMENT"
         assert found.message.startswith("viewerCertificate: must be a certificate that covers the aliases")
+    assert aws.calls() == []
+
+
+def test_a_mistake_that_only_the_plan_shows_is_named_by_its_place_in_the_program(
+    provider: Plugin, aws: LocalCloudFront
+) -> None:
+    """The inputs have the order of the state: the new origin comes last there."""
+    before = program(origins=[origin("a"), origin("b")])
+    now = program(origins=[{"id": "new", "domainName": "api.example.com"}, origin("a"), origin("b")])
+    checked = provider.check(now, before)
+    assert not checked.failures
+    inputs = plain(checked.inputs)
+    assert [each["id"] for each in inputs["origins"]] == ["a", "b", "new"]
+
+    for preview in (True, False):
+        found = refusal(lambda preview=preview: provider.update("E1", before, before, inputs, preview=preview))
+        assert found.message.startswith("origins[0].domainName: ")
     assert aws.calls() == []
 
 

@@ -182,6 +182,9 @@ class Judge:
             assert self.troubled or MARKER not in live.tags
             tells(step.outputs, live)
             self.seen[step.id] = live.raw
+        else:
+            # One that is found is finished with an update, and that may be refused: for an alias of another one.
+            self.excused |= self.refusable(vocabulary.expected(program(step.news), {}, NEW), step.id)
 
     def _update(self, step: Step, before: Account, after: Account, plan: Plan | None) -> None:
         assert plan

@@ -9,8 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from cloudfront_local.readback import settle
+from pulumi_cloudfront_provider.api.session import client
 from pulumi_cloudfront_provider.lifecycle.check import check
 from pulumi_cloudfront_provider.lifecycle.read import read
+from tests.api.world import settings as settings_of
+from tests.cloudfront_local.scene import Scene
 from tests.cloudfront_local.support import listed
 from tests.lifecycle.answers import ANSWERS, OTHER_AFTER_AN_EDIT
 from tests.lifecycle.world import Resource, World, program
@@ -51,6 +54,14 @@ def _assert_quiet(resource: Resource, inputs: dict[str, Any]) -> None:
     assert resource.plan(inputs).changes == ()
     resource.up(copy.deepcopy(inputs))
     assert resource.world.calls() == []
+
+
+def test_the_policy_of_a_staging_distribution_stays_cloudfronts(world: World) -> None:
+    """Declared, it would be put back when the primary one gets another, which CloudFront refuses."""
+    _, staging, _ = Scene(world.aws, client(settings_of(world.aws))).pair()
+    world.aws.deploy(staging)
+
+    assert "continuousDeploymentPolicyId" not in _imported(world, staging).inputs
 
 
 @pytest.mark.parametrize("name", ANSWERS)

@@ -11,7 +11,6 @@ from pulumi_cloudfront_provider.errors import NotReady, ProviderError, Refused, 
 from tests.api.world import one_paragraph
 from tests.lifecycle.world import DEPLOYMENT, World, behavior, origin, program, without
 
-ACL = "arn:aws:wafv2:us-east-1:123456789012:global/webacl/a/1"
 EDITS: dict[str, dict[str, Any]] = {
     "a value": {"comment": "new"},
     "a value of an origin": {"origins": [origin("a", connectionAttempts=2)]},
@@ -119,92 +118,6 @@ def test_time_that_runs_out_keeps_what_was_updated(world: World) -> None:
         resource.up({**resource.inputs, "comment": "new", "waitForDeployment": True}, timeout=30)
     assert resource.outputs["comment"] == "new"
     assert one_paragraph(str(caught.value))
-
-
-@pytest.mark.parametrize("refreshed", [False, True])
-def test_what_an_interrupted_update_had_written_goes_when_the_program_goes_back(world: World, refreshed: bool) -> None:
-    """The engine keeps the old inputs, which never named it."""
-    resource = world.resource(program(tags={"a": "1"}))
-    back = dict(resource.inputs)
-    headers = {"origins": [origin("a", customHeaders=[{"headerName": "X-A", "headerValue": "1"}])]}
-    tried = {**back, **headers, "defaultRootObject": "index.html", "tags": {"a": "1", "b": "2"}}
-    world.aws.edit(resource.id, {"WebACLId": ACL})
-    with pytest.raises(NotReady):
-        resource.up({**tried, "waitForDeployment": True}, timeout=30)
-    with pytest.raises(NotReady):
-        resource.up({**tried, "httpVersion": "http3", "waitForDeployment": True}, timeout=30)
-    if refreshed:
-        resource.refresh()
-    shown = {change.path[0] for change in resource.plan(back).changes}
-    assert shown == {"defaultRootObject", "httpVersion", "origins", "tags"}
-    resource.up(back)
-
-    assert (resource.live["DefaultRootObject"], resource.live["HttpVersion"]) == ("", "http2")
-    assert resource.live["Origins"]["Items"][0]["CustomHeaders"] == {"Quantity": 0}
-    assert world.aws.tags(resource.id) == {"a": "1"}
-    assert resource.live["WebACLId"] == ACL, "which is others' doing"
-    assert not any(name.startswith("__") for name in resource.outputs)
-    assert not resource.plan(back).changes
-
-
-LOST = ["drop-after", "drop-before", "cut-off", "500"]
-
-
-@pytest.mark.parametrize("fault", LOST)
-@pytest.mark.parametrize("refreshed", [False, True])
-def test_what_an_update_may_have_written_goes_when_the_program_goes_back(
-    world: World, fault: str, refreshed: bool
-) -> None:
-    """All its answers were lost."""
-    resource = world.resource(program(tags={"a": "1"}))
-    back = dict(resource.inputs)
-    world.aws.edit(resource.id, {"WebACLId": ACL})
-    world.aws.fail("UpdateDistribution", fault, times=-1)
-    with pytest.raises(NotReady, match="isn't known"):
-        resource.up({**back, "defaultRootObject": "index.html", "tags": {"a": "1", "b": "2"}})
-    world.aws.clear_faults()
-    if refreshed:
-        resource.refresh()
-    world.report.warnings.clear()
-
-    resource.up(back)
-
-    assert resource.live["DefaultRootObject"] == ""
-    assert resource.live["WebACLId"] == ACL, "which is others' doing"
-    assert world.report.warnings == []
-    assert not any(name.startswith("__") for name in resource.outputs)
-    assert resource.init_errors == []
-    assert not resource.plan(back).changes
-
-
-def test_tags_that_an_update_may_have_set_go_when_the_program_goes_back(world: World) -> None:
-    resource = world.resource(program(tags={"a": "1"}))
-    back = dict(resource.inputs)
-    world.aws.fail("TagResource", "drop-after", times=-1)
-    with pytest.raises(NotReady, match="isn't known"):
-        resource.up({**back, "tags": {"a": "1", "b": "2"}})
-    world.aws.clear_faults()
-    resource.refresh()
-
-    resource.up(back)
-
-    assert world.aws.tags(resource.id) == {"a": "1"}
-
-
-@pytest.mark.parametrize("fault", ["access-denied", "throttle"])
-def test_an_update_that_was_not_done_is_no_half_of_one(world: World, fault: str) -> None:
-    resource = world.resource()
-    world.aws.fail("UpdateDistribution", fault, times=-1)
-    with pytest.raises(Refused):
-        resource.up({**resource.inputs, "comment": "new"})
-
-
-@pytest.mark.parametrize("fault", LOST)
-def test_a_read_that_fails_leaves_no_doubt(world: World, fault: str) -> None:
-    resource = world.resource()
-    world.aws.fail("GetDistribution", fault, times=-1)
-    with pytest.raises((Refused, Unreachable)):
-        resource.up({**resource.inputs, "comment": "new"})
 
 
 @pytest.mark.parametrize("fault", ["access-denied", "expired-token"])

@@ -11,6 +11,7 @@ LEGACY = {
 }
 BUCKET = {"origins[0]": {"id": "web", "domainName": "files.s3.eu-west-1.amazonaws.com"}}
 HTTP_ONLY = {"origins[0].customOriginConfig.originProtocolPolicy": "http-only"}
+ALL_VIEWER = "216adef6-5c7f-47e4-b989-5492eafa07d3"
 FUNCTION = "arn:aws:cloudfront::123456789012:function/rewrite"
 LAMBDA = "arn:aws:lambda:us-east-1:123456789012:function:edge:3"
 VIEWER_FUNCTION = {"eventType": "viewer-request", "functionArn": FUNCTION}
@@ -93,6 +94,7 @@ BEHAVIORS = [
     case("grpc-methods", {f"{ONE}.grpcConfig.enabled": True}, f"{ONE}.allowedMethods", GRPC),
     case("grpc-http2", {**GRPC, "httpVersion": "http1.1"}, f"{ONE}.grpcConfig", {**GRPC, "httpVersion": "http2and3"}),
     case("grpc-https", {**GRPC, **HTTP_ONLY}, f"{ONE}.grpcConfig", GRPC),
+    at_one("grpc-lambda", f"{ONE}.lambdaFunctionAssociations", [EDGE], [], beside=GRPC),
     case(
         "field-level-encryption",
         {**FLE, f"{ONE}.viewerProtocolPolicy": "allow-all"},
@@ -136,14 +138,12 @@ CACHING = [
     ),
     case(
         "origin-request-policy-needs",
-        {**LEGACY, f"{ONE}.originRequestPolicyId": POLICY},
+        {**LEGACY, f"{ONE}.originRequestPolicyId": ALL_VIEWER},
         f"{ONE}.originRequestPolicyId",
-        {f"{ONE}.originRequestPolicyId": POLICY},
+        {f"{ONE}.originRequestPolicyId": ALL_VIEWER},
     ),
     at_one("policy-id", f"{ONE}.cachePolicyId", "Managed-CachingOptimized", POLICY, POLICY),
-    at_one(
-        "policy-id", f"{ONE}.originRequestPolicyId", "AllViewer", "216adef6-5c7f-47e4-b989-5492eafa07d3", "216adef6"
-    ),
+    at_one("policy-id", f"{ONE}.originRequestPolicyId", "AllViewer", ALL_VIEWER, "216adef6"),
     at_one(
         "policy-id",
         f"{ONE}.responseHeadersPolicyId",
@@ -151,9 +151,7 @@ CACHING = [
         "60669652-455b-4ae9-85a4-c4c02393f86c",
     ),
     at_one("policy-id", f"{ONE}.cachePolicyId", "Managed-CachingOptimised", POLICY, "'CachingOptimized'"),
-    at_one(
-        "policy-kind", f"{ONE}.cachePolicyId", "216adef6-5c7f-47e4-b989-5492eafa07d3", POLICY, "`originRequestPolicyId`"
-    ),
+    at_one("policy-kind", f"{ONE}.cachePolicyId", ALL_VIEWER, POLICY, "`originRequestPolicyId`"),
     at_one("policy-kind", f"{ONE}.responseHeadersPolicyId", POLICY, GONE, "`cachePolicyId`"),
     at_one("ttl-order", f"{ONE}.defaultTtl", 50, 60, beside={**LEGACY, f"{ONE}.minTtl": 60}),
     at_one("ttl-order", f"{ONE}.maxTtl", 50, 60, beside={**LEGACY, f"{ONE}.defaultTtl": 60}),
@@ -174,6 +172,17 @@ CACHING = [
         "forwarded-headers-bucket", f"{ONE}.forwardedValues.headers[0]", "host", "Origin", beside={**LEGACY, **BUCKET}
     ),
     at_one("forwarded-to-bucket", f"{ONE}.forwardedValues.cookies.forward", "all", "none", beside={**LEGACY, **BUCKET}),
+    case(
+        "forwarded-to-bucket",
+        {**LEGACY, **BUCKET, f"{ONE}.forwardedValues.cookies.forward": "all"},
+        f"{ONE}.forwardedValues.cookies.forward",
+        {
+            **LEGACY,
+            **BUCKET,
+            f"{ONE}.forwardedValues.cookies.forward": "all",
+            f"{ONE}.lambdaFunctionAssociations": [EDGE],
+        },
+    ),
     at_one("forwarded-to-bucket", f"{ONE}.forwardedValues.headers", ["*"], ["Origin"], beside={**LEGACY, **BUCKET}),
     at_one(
         "cookies-named",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tests.mistakes import behaviors, changes, distribution, origins
+from tests.mistakes import behaviors, changes, distribution, kinds, origins
 from tests.mistakes.corpus import Case
 
 CASES: Final[list[Case]] = [
@@ -17,7 +17,9 @@ CASES: Final[list[Case]] = [
     *distribution.CERTIFICATES,
     *distribution.RESPONSES,
     *distribution.WHOLE,
-    *distribution.TENANT,
-    *distribution.DEPLOYMENT,
+    *kinds.TENANT,
+    *kinds.DEPLOYMENT,
 ]
+CREATES: Final[list[Case]] = kinds.CREATES
+"""Of what is refused on a create only."""
 CHANGES: Final[list[Case]] = changes.CHANGES

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from tests.mistakes.corpus import CERTIFICATE, OWN, case
+from tests.mistakes.corpus import CERTIFICATE, OWN, WEB_ACL, case
 
 POLICY = {"continuousDeploymentPolicyId": "policy"}
 STAGING = {"staging": True, **POLICY}
-WEB_ACL = "arn:aws:wafv2:us-east-1:123456789012:global/webacl/main/a1b2c3d4-5678-90ab-cdef-EXAMPLE11111"
 
 CHANGES = [
     case(

@@ -14,6 +14,7 @@ Values = dict[str, Any]
 
 POLICY: Final = "658327ea-f89d-4fab-a63d-7e88639e58f6"
 CERTIFICATE: Final = "arn:aws:acm:us-east-1:123456789012:certificate/0b1c2d3e-1111-2222-3333-444455556666"
+WEB_ACL: Final = "arn:aws:wafv2:us-east-1:123456789012:global/webacl/main/a1b2c3d4-5678-90ab-cdef-EXAMPLE11111"
 OWN: Final = {
     "acmCertificateArn": CERTIFICATE,
     "sslSupportMethod": "sni-only",

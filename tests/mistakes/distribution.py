@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from tests.mistakes.corpus import CERTIFICATE, GONE, OWN, at_one, case
+from tests.mistakes.corpus import CERTIFICATE, GONE, OWN, WEB_ACL, at_one, case
 
-WEB_ACL = "arn:aws:wafv2:us-east-1:123456789012:global/webacl/main/a1b2c3d4-5678-90ab-cdef-EXAMPLE11111"
-TENANTS = {"connectionMode": "tenant-only"}
-PARAMETER = {"name": "site", "definition": {"stringSchema": {"required": True}}}
 STORE = {"mode": "required", "trustStoreConfig": {"trustStoreId": "ts_abc"}}
 LOGS = {"enabled": True, "bucket": "logs.s3.amazonaws.com"}
 ONE = "defaultCacheBehavior"
@@ -184,6 +181,20 @@ CERTIFICATES = [
         {"viewerMtlsConfig": STORE},
     ),
     case(
+        "mtls-trust-store",
+        {"viewerMtlsConfig": {}},
+        "viewerMtlsConfig.trustStoreConfig",
+        {"viewerMtlsConfig": {"mode": "passthrough"}},
+        says="while `mode` is 'required'",
+    ),
+    case(
+        "id-not-arn",
+        {"viewerMtlsConfig.trustStoreConfig.trustStoreId": "arn:aws:cloudfront::123456789012:trust-store/ts_a"},
+        "viewerMtlsConfig.trustStoreConfig.trustStoreId",
+        {"viewerMtlsConfig": STORE},
+        says="'ts_a'",
+    ),
+    case(
         "mtls-passthrough",
         {"viewerMtlsConfig": {**STORE, "mode": "passthrough"}},
         "viewerMtlsConfig.trustStoreConfig",
@@ -347,7 +358,9 @@ WHOLE = [
         'tags["pulumi-cloudfront:pending"]',
         {"tags.x": "web"},
     ),
-    at_one("tag-form", "tags.team", "a#b", "a+b"),
+    at_one("tag-form", "tags.team", "a#b", "a+b", "without '#'"),
+    at_one("anycast-ipv6", "anycastIpListId", "aip_a", "", found="isIpv6Enabled"),
+    at_one("anycast-ipv6", "isIpv6Enabled", True, False, beside={"anycastIpListId": "aip_a"}),
     case("tag-form", {'tags["team!"]': "web"}, 'tags["team!"]', {'tags["team 1"]': "web"}),
     at_one("tag-form", "tags.team", "a" * 257, "a" * 256),
     case("tag-form", {f"tags.{'a' * 129}": "web"}, f"tags.{'a' * 129}", {f"tags.{'a' * 128}": "web"}),
@@ -358,96 +371,5 @@ WHOLE = [
         [f"a{n}.example.com" for n in range(101)],
         [f"a{n}.example.com" for n in range(100)],
         beside={"viewerCertificate": OWN},
-    ),
-]
-
-TENANT = [
-    at_one("tenants-unsupported", "aliases", ["www.example.com"], [], beside={**TENANTS, "viewerCertificate": OWN}),
-    at_one(
-        "tenants-unsupported", "priceClass", "PriceClass_100", GONE, beside={**TENANTS, "priceClass": "PriceClass_100"}
-    ),
-    at_one("tenants-unsupported", f"{ONE}.trustedSigners", ["self"], [], beside=TENANTS),
-    at_one(
-        "tenants-unsupported",
-        f"{ONE}.forwardedValues",
-        {"queryString": False, "cookies": {"forward": "none"}},
-        GONE,
-        beside={**TENANTS, f"{ONE}.cachePolicyId": "", f"{ONE}.forwardedValues": {}},
-    ),
-    case(
-        "tenants-unsupported",
-        {**TENANTS, "viewerCertificate": {"iamCertificateId": "ASCA"}},
-        "viewerCertificate.iamCertificateId",
-        {**TENANTS, "viewerCertificate": OWN},
-    ),
-    at_one("tenants-web-acl", "webAclId", "a1b2c3d4-5678-90ab-cdef-EXAMPLE11111", WEB_ACL, beside=TENANTS),
-    case(
-        "tenants-access-identity",
-        {
-            **TENANTS,
-            "origins[0]": {
-                "id": "web",
-                "domainName": "a.s3.amazonaws.com",
-                "s3OriginConfig": {"originAccessIdentity": "origin-access-identity/cloudfront/E1"},
-            },
-        },
-        "origins[0].s3OriginConfig.originAccessIdentity",
-        {**TENANTS, "origins[0]": {"id": "web", "domainName": "a.s3.amazonaws.com", "originAccessControlId": "E2"}},
-    ),
-    at_one(
-        "tenants-dedicated-ip",
-        "viewerCertificate.sslSupportMethod",
-        "vip",
-        "sni-only",
-        beside={**TENANTS, "viewerCertificate": {**OWN, "minimumProtocolVersion": "TLSv1"}},
-    ),
-    case(
-        "tenant-config-standard",
-        {"tenantConfig.parameterDefinitions": [PARAMETER]},
-        "tenantConfig",
-        {**TENANTS, "tenantConfig.parameterDefinitions": [PARAMETER]},
-    ),
-    case(
-        "tenant-parameter-name",
-        {**TENANTS, "tenantConfig.parameterDefinitions": [{**PARAMETER, "name": "a b"}]},
-        "tenantConfig.parameterDefinitions[0].name",
-        {**TENANTS, "tenantConfig.parameterDefinitions": [PARAMETER]},
-    ),
-    case(
-        "tenant-parameter-unique",
-        {**TENANTS, "tenantConfig.parameterDefinitions": [PARAMETER, PARAMETER]},
-        "tenantConfig.parameterDefinitions[1].name",
-        {**TENANTS, "tenantConfig.parameterDefinitions": [PARAMETER]},
-    ),
-    at_one(
-        "tenant-parameter-defined",
-        "origins[0].domainName",
-        "{{sites}}.example.com",
-        "{{site}}.example.com",
-        "'site'",
-        beside={**TENANTS, "tenantConfig.parameterDefinitions": [PARAMETER]},
-    ),
-    at_one("tenant-parameter-defined", "origins[0].originPath", "/{{site}}", "/site", "'site'", beside=TENANTS),
-    at_one("tenant-parameter-standard", "origins[0].originPath", "/{{site}}", "/site"),
-]
-
-DEPLOYMENT = [
-    case(
-        "staging-aliases",
-        {"staging": True, "aliases": ["www.example.com"], "viewerCertificate": OWN},
-        "aliases",
-        {"staging": True, "viewerCertificate": OWN},
-    ),
-    at_one("deployment-http3", "httpVersion", "http3", "http2", beside={"staging": True}),
-    at_one(
-        "deployment-http3", "httpVersion", "http2and3", "http1.1", beside={"continuousDeploymentPolicyId": "policy"}
-    ),
-    at_one("staging-policy", "continuousDeploymentPolicyId", "policy", "", beside={"staging": True}),
-    at_one(
-        "id-not-arn",
-        "continuousDeploymentPolicyId",
-        "arn:aws:cloudfront::123456789012:continuous-deployment-policy/p",
-        "p",
-        "'p'",
     ),
 ]

@@ -15,6 +15,7 @@ GROUP = {
 }
 PAIR = {"origins[1]": SECOND, "originGroups": [GROUP], "defaultCacheBehavior.targetOriginId": "both"}
 NO_KIND = {"origins[0].customOriginConfig": GONE}
+VPC = {"origins[0].vpcOriginConfig": {"vpcOriginId": "vo_a"}}
 SHIELD = {"origins[0].originShield.enabled": True}
 SHIELD_OFF = {"origins[0].originShield.enabled": False}
 NAME = {"origins[0].customHeaders[0].headerName": "X-A"}
@@ -37,6 +38,12 @@ ORIGINS = [
     at_one("origin-domain-name", "origins[0].domainName", "-web.example.com", "w.example.com"),
     at_one("origin-domain-name", "origins[0].domainName", "{{site}}.example.com", "site.example.com", "tenant-only"),
     at_one("origin-domain-public", "origins[0].domainName", "localhost", "localhost.example.com"),
+    case(
+        "origin-domain-public",
+        {"origins[0].domainName": "intranet"},
+        "origins[0].domainName",
+        {"origins[0].domainName": "intranet", **NO_KIND, **VPC},
+    ),
     case(
         "origin-kinds",
         {"origins[0].s3OriginConfig": {"originAccessIdentity": ""}},
@@ -302,5 +309,11 @@ GROUPS = [
         {"aliases": ["web.example.com"], "viewerCertificate": OWN},
         "origins[0].domainName",
         {"aliases": ["www.example.com"], "viewerCertificate": OWN},
+    ),
+    case(
+        "alias-is-origin",
+        {"aliases": ["web.example.com"], "viewerCertificate": OWN},
+        "origins[0].domainName",
+        {"aliases": ["web.example.com"], "viewerCertificate": OWN, **NO_KIND, **VPC},
     ),
 ]

@@ -71,6 +71,10 @@ def test_what_the_model_refuses_is_told_once() -> None:
     assert len(shown({}, defaultCacheBehavior=[])) == 1
 
 
+def test_a_misspelt_member_may_be_no_other_one_on_a_create() -> None:
+    assert [each.path for each in check({**BASE, "wrong": 1}, before={})] == ["wrong"]
+
+
 def test_a_misspelt_member_is_not_told_to_be_missing_as_well() -> None:
     inputs = edited(BASE, {"aliases": ["www.example.com"], "viewerCertficate": {}})
 
@@ -183,4 +187,4 @@ def test_what_cloudfront_returns_and_an_import_declares_is_no_mistake(name: str)
     live = merge(SHAPE, VALID[name])
 
     assert check(live, before=live) == []
-    assert check(live, before={}) == []
+    assert check(live, before={}, creates=False) == []

@@ -12,8 +12,8 @@ from pulumi_cloudfront_provider.lifecycle.state import SHAPE
 from pulumi_cloudfront_provider.model.distribution import DistributionArgs
 from pulumi_cloudfront_provider.rules import RULES, Findings, check, check_change
 from pulumi_cloudfront_provider.values import UNKNOWN, Path, at, show, walk
-from tests.mistakes.cases import CASES, CHANGES
-from tests.mistakes.corpus import BASE, Case, edited
+from tests.mistakes.cases import CASES, CHANGES, CREATES
+from tests.mistakes.corpus import BASE, Case, edited, steps
 from tests.mistakes.valid import VALID
 from tests.support.strategies import with_unknown
 
@@ -48,7 +48,7 @@ def of_change(case: Case, edit: Mapping[str, Any]) -> Findings:
 
 
 def test_every_rule_has_a_mistake() -> None:
-    assert {case.rule for case in [*CASES, *CHANGES]} == set(RULES)
+    assert {case.rule for case in [*CASES, *CREATES, *CHANGES]} == set(RULES)
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
@@ -61,6 +61,17 @@ def test_a_mistake_is_found_where_it_stands_and_nothing_else_is_refused(case: Ca
     else:
         assert failures(found) == set()
         assert {told for told in warnings(found) if told[0] == case.rule} == expected
+
+
+@pytest.mark.parametrize("case", CREATES, ids=str)
+def test_what_only_a_create_is_refused_is_found_there_alone(case: Case) -> None:
+    """Also while its value isn't known: that there is one is enough."""
+    expected = {(case.rule, path) for path in case.paths}
+    for inputs in (case.mistaken, *(with_unknown(case.mistaken, tuple(steps(path))) for path in case.paths)):
+        assert failures(check(inputs, complete=True, creates=True)) == expected
+        assert failures(check(inputs, complete=True)) == failures(check(inputs, complete=False)) == set()
+    assert failures(check(case.valid, complete=True, creates=True)) == set()
+    assert all(case.says in message for message in messages(check(case.mistaken, complete=True, creates=True)))
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.says], ids=str)

@@ -57,6 +57,20 @@ def test_an_ignored_member_that_is_taken_out_stays() -> None:
     assert ignoring("comment", args(), before, seen(before)) == {}
 
 
+@pytest.mark.parametrize(
+    "ignored",
+    ["default_cache_behavior.compress", "defaultCacheBehavior.compress", 'default_cache_behavior["compress"]'],
+)
+def test_a_path_may_have_the_names_of_python(ignored: str) -> None:
+    """The SDK translates none in the middle of a path."""
+    before = args(defaultCacheBehavior=behavior(compress=True), origins=[origin(connectionAttempts=3)])
+    now = args(defaultCacheBehavior=behavior(compress=False), origins=[origin(connectionAttempts=2)])
+
+    assert ignoring(ignored, now, before, seen(before)) == {("origins", 0, "connectionAttempts"): "update"}
+    assert ("defaultCacheBehavior", "compress") in ignoring("origins[*].connection_attempts", now, before, seen(before))
+    assert len(ignoring("origins[*].connection_attempts", now, before, seen(before))) == 1
+
+
 def test_an_ignored_member_of_a_struct_leaves_the_others_to_the_program() -> None:
     before = args(logging={"enabled": True, "bucket": "b", "prefix": "p"})
     now = args(logging={"enabled": True, "bucket": "b", "prefix": "new", "includeCookies": True})

@@ -59,7 +59,7 @@ def test_a_mistake_that_shows_only_together_with_what_is_live_says_so() -> None:
     expected = {**live, "staging": True}
     [failure] = check_change(expected, live, edited(BASE, {"staging": True})).failures
     assert show(failure.path) == "aliases"
-    assert "this is what is live" in failure.message
+    assert "judged by what the state last saw" in failure.message
 
     before = edited(BASE, {"aliases": ["www.example.com"], "viewerCertificate": OWN})
     now = edited(BASE, {"aliases": ["www.example.com"]})

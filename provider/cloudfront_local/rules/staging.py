@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cloudfront_local.catalogue import UPDATE, Verdict, rule
+from cloudfront_local.catalogue import CREATE, UPDATE, Verdict, rule
 from cloudfront_local.readback import settle
 from cloudfront_local.rules.change import Change
 from cloudfront_local.rules.look import items, text
@@ -24,6 +24,17 @@ MAY_CHANGE = {
     "Enabled",
     _POLICY,
 }
+
+
+@rule(
+    "policy-create",
+    "InvalidArgument",
+    "Continuous deployment policy is not supported during distribution creation.",
+    "rec: hashicorp/terraform-provider-aws, acceptance test of its continuous deployment policy",
+    CREATE,
+)
+def policy_create(change: Change) -> Verdict:
+    return bool(text(change.config, _POLICY))
 
 
 @rule(

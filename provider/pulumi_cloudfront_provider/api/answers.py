@@ -15,19 +15,23 @@ CREATES: Final = ("CreateDistribution", "CreateDistributionWithTags")
 _ERRORS: Final = ("ErrorResponse", "Error")
 
 
-def look_at_answers(events: Any, cancelled: Callable[[], bool]) -> None:
-    """Register on the events of a client."""
+def stop_when_cancelled(events: Any, service: str, cancelled: Callable[[], bool]) -> None:
+    """A call that fails slowly, again and again, must not outlast Ctrl-C by minutes."""
 
-    def stop_when_cancelled(response: Any, caught_exception: Any, operation: Any, **_: Any) -> None:
-        """A call that fails slowly, again and again, must not outlast Ctrl-C by minutes."""
+    def stop(response: Any, caught_exception: Any, operation: Any, **_: Any) -> None:
         if cancelled() and (caught_exception is not None or _passes(response)):
             raise Interrupted(
                 f"{operation.name} was interrupted before it was answered; run the same command again to go on"
             )
 
+    events.register_first(f"needs-retry.{service}", stop)
+
+
+def look_at_answers(events: Any) -> None:
+    """Register on the events of a client of CloudFront's."""
     events.register("before-parse.cloudfront", _refuse_what_is_not_cloudfronts)
     # Before botocore's own, and the last one registered comes first.
-    for look in (stop_when_cancelled, _note_lost_answer, _know_throttling):
+    for look in (_note_lost_answer, _know_throttling):
         events.register_first("needs-retry.cloudfront", look)
     events.register("after-call.cloudfront", _tell_of_lost_answer)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 from xml.etree import ElementTree as ET
 
 from pulumi_cloudfront_provider.api import aliases, opaque
-from pulumi_cloudfront_provider.api.answers import CREATES, look_at_answers, not_cloudfronts
+from pulumi_cloudfront_provider.api.answers import CREATES, look_at_answers, not_cloudfronts, stop_when_cancelled
 from pulumi_cloudfront_provider.api.failures import translated
 from pulumi_cloudfront_provider.api.port import Snapshot, Status
 from pulumi_cloudfront_provider.api.session import CONNECTIONS, Settings, client
@@ -35,6 +36,8 @@ class BotoCloudFront:
         self._make_client = make_client
         self._cancelled = cancelled
         self._client: Any = None
+        self._failed: tuple[float, Exception] | None = None
+        """When the client couldn't be made, and why."""
         self._lock = threading.Lock()
         self._turn = threading.BoundedSemaphore(CONNECTIONS)
 
@@ -78,19 +81,20 @@ class BotoCloudFront:
             raise aliases.explained(refused, self._call, config, id) from None
 
     def _call(self, operation: str, **params: Any) -> dict[str, Any]:
+        asked_at = time.monotonic()
         try:
             with self._turn:
-                return self._asked(operation, params)
+                return self._asked(operation, params, asked_at)
         except ProviderError as problem:
             changes = not operation.startswith(("Get", "List"))
             problem.unsure = changes and (problem.unsure or isinstance(problem, Interrupted))
             raise
 
-    def _asked(self, operation: str, params: dict[str, Any]) -> dict[str, Any]:
+    def _asked(self, operation: str, params: dict[str, Any], asked_at: float) -> dict[str, Any]:
         with translated(operation, self._settings):
             from botocore.parsers import ResponseParserError
 
-            method = _method(self._connected(), operation)
+            method = _method(self._connected(asked_at), operation)
             with suppress(ResponseParserError):
                 return method(**params)
         # Half an answer, or one that isn't CloudFront's. botocore doesn't ask again; whether the call was done isn't
@@ -98,20 +102,36 @@ class BotoCloudFront:
         with translated(operation, self._settings, resent=True):
             return method(**params)
 
-    def _connected(self) -> Any:
-        with self._lock:
+    def _connected(self, asked_at: float) -> Any:
+        with self._lock:  # one makes it, the others wait
             if self._client is None:
-                self._check_account()
-                self._client = self._make_client(self._settings)
-                _keep_opaque_members(self._client.meta.events)
-                look_at_answers(self._client.meta.events, self._cancelled)
+                if self._failed and self._failed[0] >= asked_at:
+                    # It failed while they waited for it. A failure can take a minute: not each one after the other.
+                    raise self._failed[1]
+                try:
+                    self._client = self._made()
+                except ProviderError:
+                    raise  # one of ours is each thread's own
+                except Exception as problem:
+                    self._failed = time.monotonic(), problem
+                    raise
             return self._client
+
+    def _made(self) -> Any:
+        self._check_account()
+        made = self._make_client(self._settings)
+        _keep_opaque_members(made.meta.events)
+        stop_when_cancelled(made.meta.events, "cloudfront", self._cancelled)
+        look_at_answers(made.meta.events)
+        return made
 
     def _check_account(self) -> None:
         """Before anything is called: these credentials must belong to an account in which the provider may work."""
         if not self._settings.allowed_accounts:
             return
-        account = client(self._settings, "sts").get_caller_identity()["Account"]
+        sts = client(self._settings, "sts")
+        stop_when_cancelled(sts.meta.events, "sts", self._cancelled)
+        account = sts.get_caller_identity()["Account"]
         if account not in self._settings.allowed_accounts:
             raise ProviderError(
                 f"These credentials belong to the AWS account {account}, which `cloudfront:allowedAccountIds` doesn't "

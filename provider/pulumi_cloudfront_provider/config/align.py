@@ -10,7 +10,7 @@ from typing import Any
 
 from pulumi_cloudfront_provider.config.canonical import canonical
 from pulumi_cloudfront_provider.config.shape import Shape
-from pulumi_cloudfront_provider.values import Value, has_unknown, is_unknown
+from pulumi_cloudfront_provider.values import Path, Value, at, has_unknown, is_unknown
 
 
 def aligned(shape: Shape, new: Value, old: Value) -> Value:
@@ -27,6 +27,21 @@ def aligned(shape: Shape, new: Value, old: Value) -> Value:
     if shape.kind == "list" and isinstance(new, list) and isinstance(old, list):
         return _list(shape, new, old)
     return new
+
+
+def place_in(program: Value, shape: Shape, inputs: Value, path: Path) -> Path:
+    """Where in `program` what stands that stands at `path` of `inputs`, its lists in the order of the state."""
+    place: list[str | int] = []
+    for step in path:
+        there: str | int = step
+        if isinstance(step, int) and shape.kind == "list" and isinstance(inputs, list) and isinstance(program, list):
+            there = _twins(shape, inputs, program).get(step, step)
+            shape = shape.items
+        else:
+            shape = shape.fields.get(str(step), shape)
+        place.append(there)
+        inputs, program = at(inputs, (step,)), at(program, (there,))
+    return tuple(place)
 
 
 def _list(shape: Shape, new: list[Value], old: list[Value]) -> list[Value]:

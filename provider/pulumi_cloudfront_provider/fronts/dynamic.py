@@ -133,6 +133,9 @@ class _Core:
         self._adopted: set[str] = set()
         self._going: set[str] = set()
         """Ids that are deleted or replaced: they can't be adopted any more, whatever the program still says."""
+        self._spent: set[str] = set()
+        """Caller references of what is to be replaced by one that declares the same. The engine checks that once more,
+        without old inputs."""
 
     @property
     def _runtime(self) -> Any:
@@ -144,6 +147,7 @@ class _Core:
 
     def check(self, news: Values, olds: Values, *, adopts: bool) -> list[Any]:
         from pulumi_cloudfront_provider.lifecycle.check import checked
+        from pulumi_cloudfront_provider.lifecycle.diff import SAME_REFERENCE
 
         if self._mistakes:
             return list(self._mistakes.failures)
@@ -152,7 +156,9 @@ class _Core:
         found = checked(self._tagged(news), before=before)
         for warning in found.warnings:
             self._runtime.report.warn(str(warning.failure))
-        return [each.failure for each in found.failures]
+        failures = [each.failure for each in found.failures]
+        spent = not olds and not adopts and news.get("callerReference") in self._spent
+        return [*failures, *([SAME_REFERENCE] if spent else [])]
 
     def aligned(self, news: Values, olds: Values) -> dict[str, Any]:
         """The lists that another order suits better; see `config.align`."""
@@ -163,7 +169,7 @@ class _Core:
         return {name: value for name, value in inputs.items() if isinstance(value, list | dict) and name in olds}
 
     def diff(self, id_: str, news: Values, olds: Values, ignored: Sequence[str], adopt: Any) -> Any:
-        from pulumi_cloudfront_provider import rules
+        from pulumi_cloudfront_provider.lifecycle.check import checked_change
         from pulumi_cloudfront_provider.lifecycle.diff import DELETED_FIRST, diff
         from pulumi_cloudfront_provider.lifecycle.state import config_of
 
@@ -173,11 +179,13 @@ class _Core:
             report.warn(f"{adopt} is not adopted: this resource is {id_}. To take over {adopt} give it another name")
         if found.plan.replaces:
             self._going.add(id_)
+        if found.same_reference:
+            self._spent.add(news["callerReference"])
         if found.delete_first:
             report.warn(f"{id_} {DELETED_FIRST}")
-        if found.plan.changes and not found.plan.replaces:
+        if not found.plan.replaces:
             # A refresh asks too, and must go on: the update itself refuses.
-            told = rules.check_change(found.plan.expected, config_of(olds), news)
+            told = checked_change(found.plan, config_of(olds), news, _declared(olds))
             for failure in told.failures:
                 report.warn(f"`pulumi up` will be refused: {failure.failure}")
             for warning in told.warnings:
@@ -207,7 +215,7 @@ class _Core:
 
         news = self._tagged(news)
         seen = {name: value for name, value in olds.items() if name not in HIDDEN}
-        outputs = update(self._runtime, id_, news, before, seen, ignored=ignored, wait=_waits(news))
+        outputs = update(self._runtime, id_, news, before, seen, ignored=ignored, wait=_waits(news), warned=True)
         return {**outputs, DECLARED: dict(news)}
 
     def read(self, id_: str, declared: Values, seen: Values, *, unready: bool) -> Any:

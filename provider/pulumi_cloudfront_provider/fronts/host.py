@@ -27,14 +27,8 @@ HIDDEN: Final = frozenset({"__provider", DECLARED, ADOPT, IGNORED, UNREADY})
 class StderrReporter:
     """The host shows what its process prints to stderr; it has no other way to the user."""
 
-    def __init__(self) -> None:
-        self._warned: set[str] = set()
-
     def warn(self, message: str) -> None:
-        """Tell it once: an update finds again what its Check and its Diff have found."""
-        if message not in self._warned:
-            self._warned.add(message)
-            print(f"warning: {message}", file=sys.stderr, flush=True)
+        print(f"warning: {message}", file=sys.stderr, flush=True)
 
     def debug(self, message: str) -> None:
         pass

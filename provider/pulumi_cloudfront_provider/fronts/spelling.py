@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from pulumi_cloudfront_provider.config.shape import Shape
-from pulumi_cloudfront_provider.model.fields import fields_of
+from pulumi_cloudfront_provider.model.fields import names_in_python
 from pulumi_cloudfront_provider.values import Path
 
 _UNKNOWN: Final = Shape("scalar")
@@ -25,7 +25,7 @@ def in_camel_case(shape: Shape, value: Any, spelling: dict[Path, Path], path: Pa
         ]
     if shape.kind != "struct" or not isinstance(value, dict):
         return value
-    names: dict[str, str] = {field.name: field.alias for field in fields_of(shape.struct)}
+    names = names_in_python(shape.struct)
     made: dict[str, Any] = {}
     for key, each in value.items():
         name = names[key] if key in names else str(key)

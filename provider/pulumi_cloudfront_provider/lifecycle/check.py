@@ -6,9 +6,9 @@ not known to the rules, so that one mistake isn't told twice and the others are 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from pulumi_cloudfront_provider import rules
 from pulumi_cloudfront_provider.config.certain import certain
@@ -16,7 +16,14 @@ from pulumi_cloudfront_provider.errors import Failure, InvalidInputs
 from pulumi_cloudfront_provider.lifecycle.mistakes import Mistake, new, refused, short
 from pulumi_cloudfront_provider.lifecycle.state import SHAPE
 from pulumi_cloudfront_provider.model.distribution import DistributionArgs
-from pulumi_cloudfront_provider.values import UNKNOWN, Path, Value, show
+from pulumi_cloudfront_provider.plan.plan import Plan
+from pulumi_cloudfront_provider.values import ABSENT, UNKNOWN, Path, Value, at, show
+
+Place: TypeAlias = Callable[[Path], Path]
+
+
+def as_it_is(path: Path) -> Path:
+    return path
 
 
 @dataclass(frozen=True)
@@ -47,15 +54,19 @@ def check(
     now: Mapping[str, Value],
     secrets: frozenset[Path] = frozenset(),
     before: Mapping[str, Value] | None = None,
+    *,
+    creates: bool = True,
 ) -> list[Failure]:
     """All mistakes in what a program declares; see `checked`."""
-    return [each.failure for each in checked(now, secrets, before).failures]
+    return [each.failure for each in checked(now, secrets, before, creates=creates).failures]
 
 
 def checked(
     now: Mapping[str, Value],
     secrets: frozenset[Path] = frozenset(),
     before: Mapping[str, Value] | None = None,
+    *,
+    creates: bool = True,
 ) -> Checked:
     """All mistakes in what a program declares, and all warnings.
 
@@ -65,21 +76,27 @@ def checked(
         before: what it declared when the distribution was last written: CloudFront has taken that, so it is no mistake;
             what isn't declared any more returns to its default. Empty on a create, where every member that isn't there
             has its default. In an update it is whatever is live, and so it is where nobody says (None).
+        creates: whether it is a create where `before` is empty, and not the whole of a distribution that is there.
     """
     wrong = refused(DistributionArgs, now, secrets)
-    found = rules.Findings() if now == before else _ruled(_without(now, wrong), secrets, before)
+    found = rules.Findings() if now == before else _ruled(_without(now, wrong), secrets, before, creates)
     if before and wrong:
         wrong = new(now, wrong, before, refused(DistributionArgs, before, secrets))
     failures = [Found(each.path, each.message) for each in wrong]
-    failures += [Found(each.path, each.message, each.rule.id) for each in found.failures]
+    # Where a misspelt member may stand for any, there may be any: but on a create that there is one must be sure.
+    sure = [each for each in found.failures if not each.rule.creates or at(now, each.path) is not ABSENT]
+    failures += [Found(each.path, each.message, each.rule.id) for each in sure]
     failures.sort(key=lambda each: rules.order(each.path))
     warnings = (Found(each.path, each.message, each.rule.id) for each in found.warnings)
     return Checked(tuple(failures), tuple(warnings))
 
 
-def _ruled(now: Mapping[str, Value], secrets: frozenset[Path], before: Mapping[str, Value] | None) -> rules.Findings:
+def _ruled(
+    now: Mapping[str, Value], secrets: frozenset[Path], before: Mapping[str, Value] | None, creates: bool
+) -> rules.Findings:
     if not before:
-        return rules.check(now, complete=before is not None, secrets=secrets)
+        whole = before is not None
+        return rules.check(now, complete=whole, creates=whole and creates, secrets=secrets)
     now = certain(SHAPE, now, before)
     found = rules.check(now, complete=False, secrets=secrets)
     if found == rules.Findings():
@@ -98,13 +115,47 @@ def demand_valid(now: Mapping[str, Value], secrets: frozenset[Path] = frozenset(
         raise InvalidInputs(failures)
 
 
-def demand_valid_change(
-    expected: Mapping[str, Value],
+def checked_change(
+    wanted: Plan,
     seen: Mapping[str, Value],
     now: Mapping[str, Value],
+    before: Mapping[str, Value],
     secrets: frozenset[Path] = frozenset(),
+    place: Place = as_it_is,
+) -> Checked:
+    """What of an update only its plan shows: all mistakes, and the warnings that `checked` hasn't told.
+
+    Args:
+        wanted: the plan; no replacement.
+        seen: the configuration as the state last saw it.
+        now: what the program declares.
+        before: what it declared when the distribution was last written.
+        secrets: paths in `now` whose values are never shown.
+        place: where in the program what stands that stands at a path in `now`.
+    """
+    if not wanted.changes:
+        return Checked()
+    found = rules.check_change(wanted.expected, seen, now, secrets)
+    told = _ruled(now, secrets, before, creates=False).warnings if found.warnings else ()
+    known = {(each.rule, each.path) for each in told}
+    warnings = [each for each in found.warnings if (each.rule, each.path) not in known]
+    return Checked(*(_placed(each, place) for each in (found.failures, warnings)))
+
+
+def _placed(found: Sequence[rules.Finding], place: Place) -> tuple[Found, ...]:
+    placed = [Found(place(each.path), each.message, each.rule.id) for each in found]
+    return tuple(sorted(placed, key=lambda each: rules.order(each.path)))
+
+
+def demand_valid_change(
+    wanted: Plan,
+    seen: Mapping[str, Value],
+    now: Mapping[str, Value],
+    before: Mapping[str, Value],
+    secrets: frozenset[Path] = frozenset(),
+    place: Place = as_it_is,
 ) -> list[Failure]:
-    """In the preview of an update, and again before its first call. The arguments are those of `rules.check_change`.
+    """In the preview of an update, and again before it is sent; see `checked_change`.
 
     Returns:
         What to warn of.
@@ -112,7 +163,7 @@ def demand_valid_change(
     Raises:
         InvalidInputs: CloudFront would refuse it.
     """
-    found = rules.check_change(expected, seen, now, secrets)
+    found = checked_change(wanted, seen, now, before, secrets, place)
     if found.failures:
         raise InvalidInputs([each.failure for each in found.failures])
     return [each.failure for each in found.warnings]

@@ -76,7 +76,7 @@ def create(
         if found:
             there = runtime.cloudfront.tags(snapshot.arn)
             adopted = there.get(MARKER) != identity.marker
-            marked = marked and MARKER in there
+            marked = identity.marks and MARKER in there
             tags = _tagged(runtime, snapshot, now, there)
             snapshot = _finish(runtime, snapshot, now)
         if wait:
@@ -178,14 +178,26 @@ def _looked_at(
     snapshot = runtime.cloudfront.read(holder)
     if snapshot.config.get("CallerReference") != sent["CallerReference"]:
         return None
-    if marked:
-        ours = identity.left(snapshot) or identity.marked(runtime.cloudfront.tags(snapshot.arn).get(MARKER))
-        return snapshot if ours else None
-    if not identity.marks and sent["CallerReference"] == identity.reference(0):
+    if identity.marks:
+        # An earlier attempt may have marked it though this one can't.
+        if identity.left(snapshot) or identity.marked(_marker(runtime, snapshot, marked)):
+            return snapshot
+        if marked:
+            return None
+    elif sent["CallerReference"] == identity.reference(0):
         return snapshot  # nobody else can have made a random one
     # Without a marker it is ours only if this call was sent more than once (its first answer was lost), and then it is
     # what was sent.
     return snapshot if resent and _as_sent(live_value(snapshot, None), decode(SHAPE, sent)) else None
+
+
+def _marker(runtime: Runtime, snapshot: Snapshot, marked: bool) -> str | None:
+    try:
+        return runtime.cloudfront.tags(snapshot.arn).get(MARKER)
+    except Refused as refused:
+        if marked or not refused.denied:
+            raise
+        return None
 
 
 def _as_sent(live: Mapping[str, Value], sent: Mapping[str, Value]) -> bool:
@@ -221,5 +233,5 @@ def _not_ours(taken: AlreadyExists, runtime: Runtime) -> Refused:
         f"this caller reference belongs to {by}, which this resource didn't make",
         operation=taken.operation,
         path="callerReference",
-        remedy=f"Choose another callerReference, or leave it out.{line}",
+        remedy=f"Choose another callerReference, or leave it out: also where this is to replace that one.{line}",
     )

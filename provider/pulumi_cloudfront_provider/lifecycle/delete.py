@@ -54,8 +54,20 @@ def delete(runtime: Runtime, id: str, timeout: float | None = None) -> None:
 
 
 def _disabled(runtime: Runtime, snapshot: Snapshot) -> Snapshot:
-    if not snapshot.config.get("Enabled"):
+    """Disabled, and without the continuous deployment policy under which it can't be deleted."""
+    policy = _policy_of_primary(snapshot)
+    if not snapshot.config.get("Enabled") and not policy:
         return snapshot
+    try:
+        return _switched_off(runtime, snapshot)
+    except Refused as refused:
+        if not policy or refused.code != "IllegalUpdate":
+            raise
+        remedy = f"Disable the continuous deployment policy {policy}, then run the same command again."
+        raise Refused(refused.code, refused.message, operation=refused.operation, remedy=remedy) from None
+
+
+def _switched_off(runtime: Runtime, snapshot: Snapshot) -> Snapshot:
     try:
         return runtime.cloudfront.update(snapshot.id, _off(snapshot), snapshot.etag)
     except Refused as refused:
@@ -67,7 +79,17 @@ def _disabled(runtime: Runtime, snapshot: Snapshot) -> Snapshot:
 
 def _off(snapshot: Snapshot, **others: Value) -> dict[str, Any]:
     """All that is live, disabled: an update like any other, with every member that updates demand."""
-    return encode(SHAPE, merge(SHAPE, {"enabled": False, **others}, live=live_value(snapshot, None)), snapshot.config)
+    now: dict[str, Value] = {"enabled": False, **others}
+    if _policy_of_primary(snapshot):
+        # Detached in the same update: CloudFront refuses that while the policy is enabled, and so the site stays up.
+        now["continuousDeploymentPolicyId"] = ""
+    return encode(SHAPE, merge(SHAPE, now, live=live_value(snapshot, None)), snapshot.config)
+
+
+def _policy_of_primary(snapshot: Snapshot) -> str:
+    """CloudFront answers 412 to the deletion of a primary distribution that has one, whatever its ETag, and no retry
+    cures it (hashicorp/terraform-provider-aws#33575). That of a staging distribution is CloudFront's own."""
+    return "" if snapshot.config.get("Staging") else str(snapshot.config.get("ContinuousDeploymentPolicyId") or "")
 
 
 def _about_the_log_bucket(refused: Refused) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from pulumi_cloudfront_provider.errors import Failure
 from pulumi_cloudfront_provider.lifecycle.state import SHAPE, config_of, declared_before
 from pulumi_cloudfront_provider.model.spelling import lowercase
 from pulumi_cloudfront_provider.plan.ignore import without
@@ -18,11 +19,19 @@ DELETED_FIRST: Final = (
 )
 
 
+SAME_REFERENCE: Final = Failure(
+    "callerReference",
+    "must be another one, or be left out: this replaces a distribution that has it, and CloudFront takes none twice",
+)
+
+
 @dataclass(frozen=True)
 class Diff:
     plan: Plan
     delete_first: bool
     """A replacement has to delete before it creates: two distributions can't have one alias."""
+    same_reference: bool = False
+    """A replacement declares the caller reference of what it replaces: CloudFront refuses it."""
 
 
 def diff(
@@ -39,7 +48,12 @@ def diff(
         there = config_of(seen)
         alike = {name: declared[name] for name in ("waitForDeployment", "viewerCertificate") if name in declared}
         wanted = plan(SHAPE, declared, {**there, **alike}, there)
-    return Diff(wanted, wanted.replaces and bool(_aliases(wanted.expected) & _aliases(seen)))
+    reference = declared.get("callerReference")
+    return Diff(
+        wanted,
+        delete_first=wanted.replaces and bool(_aliases(wanted.expected) & _aliases(seen)),
+        same_reference=wanted.replaces and isinstance(reference, str) and reference == seen.get("callerReference"),
+    )
 
 
 def _aliases(values: Mapping[str, Value]) -> set[str]:

@@ -122,8 +122,9 @@ def _quiet(state: dict[str, Value], seen: Mapping[str, Value]) -> dict[str, Valu
 
 def _importable(live: Mapping[str, Value]) -> dict[str, Value]:
     """Inputs for an import. The caller reference stays CloudFront's: declared, it would only be a way to replace by
-    accident."""
-    inputs = minimal(SHAPE, {name: value for name, value in live.items() if name != "callerReference"})
+    accident. So does the policy of a staging distribution, which follows the primary one's."""
+    left_out = {"callerReference", *(("continuousDeploymentPolicyId",) if live.get("staging") else ())}
+    inputs = minimal(SHAPE, {name: value for name, value in live.items() if name not in left_out})
     return dict(inputs) if inputs.get("tags") else {name: value for name, value in inputs.items() if name != "tags"}
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from pulumi_cloudfront_provider.errors import ProviderError
+from pulumi_cloudfront_provider.errors import ProviderError, Refused
 from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
 from pulumi_cloudfront_provider.plan.plan import Plan
-from pulumi_cloudfront_provider.values import Path
+from pulumi_cloudfront_provider.values import Path, Value
 
 
 def write_tags(runtime: Runtime, arn: str, wanted: Plan, tags: dict[str, str], secrets: Iterable[Path] = ()) -> None:
@@ -34,6 +34,24 @@ def write_tags(runtime: Runtime, arn: str, wanted: Plan, tags: dict[str, str], s
     if set_to:
         runtime.cloudfront.tag(arn, set_to)
         tags.update(set_to)
+
+
+def as_tried(runtime: Runtime, seen: Mapping[str, Value], tried: Mapping[str, Value]) -> dict[str, str]:
+    """The tags of the state, after an update that may have set or removed those of `tried`: whether it has, only
+    CloudFront knows. A value that is neither the state's nor that one is others' doing, and is none of the update's."""
+    tags, maybe = dict(seen.get("tags") or {}), tried.get("tags") or {}
+    try:
+        live = runtime.cloudfront.tags(str(seen.get("arn"))) if maybe else {}
+    except Refused as refused:
+        if not refused.denied:
+            raise
+        return tags
+    for key, value in maybe.items():
+        if key not in live:
+            tags.pop(key, None)
+        elif live[key] == value:
+            tags[key] = value
+    return tags
 
 
 def _warn_of_others(

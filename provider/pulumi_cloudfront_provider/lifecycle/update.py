@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from pulumi_cloudfront_provider.config.either import either
 from pulumi_cloudfront_provider.errors import NotFound, NotReady, ProviderError
-from pulumi_cloudfront_provider.lifecycle.check import demand_valid_change
+from pulumi_cloudfront_provider.lifecycle.check import Place, as_it_is, demand_valid_change
 from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
 from pulumi_cloudfront_provider.lifecycle.state import (
     MARKED,
@@ -20,7 +20,7 @@ from pulumi_cloudfront_provider.lifecycle.state import (
     outputs,
     unturned,
 )
-from pulumi_cloudfront_provider.lifecycle.tags import write_tags
+from pulumi_cloudfront_provider.lifecycle.tags import as_tried, write_tags
 from pulumi_cloudfront_provider.lifecycle.unmark import unmark
 from pulumi_cloudfront_provider.lifecycle.wait import Deadline, until_deployed, why
 from pulumi_cloudfront_provider.lifecycle.write import write
@@ -40,9 +40,12 @@ def update(
     wait: bool,
     timeout: float | None = None,
     secrets: frozenset[Path] = frozenset(),
+    place: Place = as_it_is,
+    warned: bool = False,
 ) -> dict[str, Value]:
     """Make distribution `id` what `now` declares; see `config.merge` for `before`, `plan.ignore` for `ignored`.
-    `seen` are the old outputs; values at the paths of `secrets` are never shown.
+    `seen` are the old outputs; values at the paths of `secrets` are never shown; `place` tells where in the program a
+    path in `now` stands; `warned`, that the warnings of its plan were told.
 
     An update with nothing to change reads, sends nothing and waits: so it takes up what was interrupted.
 
@@ -50,18 +53,23 @@ def update(
         The new outputs.
 
     Raises:
-        InvalidInputs: CloudFront would refuse the change; nothing was called.
+        InvalidInputs: CloudFront would refuse the change; nothing was sent.
         NotReady: changed, but not deployed; or it may have been changed.
         Refused, Unreachable: the distribution is as it was.
     """
-    deadline, before = Deadline.of(runtime, timeout), declared_before(before, seen)
-    declared, tried = now, either(SHAPE, before, dict(now))
-    now, before = without(SHAPE, ignored, now, before)
-    wanted = _valid(runtime, plan(SHAPE, now, before, config_of(seen)), seen, now, secrets)
-    tags = dict(seen.get("tags") or {})
-    goes_on = wait and seen.get("status") == "InProgress"
-    tried_before = declared_of(seen.get(TRIED) or {})
+    deadline, tried_before = Deadline.of(runtime, timeout), declared_of(seen.get(TRIED) or {})
+    # What was tried last goes before what was tried earlier: it may be what is live.
+    declared, tried = now, either(SHAPE, dict(now), either(SHAPE, tried_before, dict(before)))
+    now, before = without(SHAPE, ignored, now, declared_before(before, seen))
+    goes_on = bool(tried_before) or (wait and seen.get("status") == "InProgress")
     try:
+        if tried_before:
+            seen = {**seen, "tags": as_tried(runtime, seen, tried_before)}
+        tags = dict(seen.get("tags") or {})
+        wanted = plan(SHAPE, now, before, config_of(seen))
+        warnings = demand_valid_change(wanted, config_of(seen), now, before, secrets, place)
+        for warning in [] if warned else warnings:
+            runtime.report.warn(str(warning))
         seen = _settled(runtime, seen)
         if wanted.changes and not wanted.touches_config and not goes_on:
             return _tags_alone(runtime, id, wanted, seen, tags, tried, secrets)
@@ -85,15 +93,6 @@ def update(
     except (ProviderError, Exception) as problem:
         raise NotReady(id, {**state(), TRIED: tried}, f"{id} was updated, but {why(problem, runtime)}.") from problem
     return state()
-
-
-def _valid(
-    runtime: Runtime, wanted: Plan, seen: Mapping[str, Value], now: Mapping[str, Value], secrets: frozenset[Path]
-) -> Plan:
-    if wanted.changes:
-        for warning in demand_valid_change(wanted.expected, config_of(seen), now, secrets):
-            runtime.report.warn(str(warning))
-    return wanted
 
 
 def _settled(runtime: Runtime, seen: Mapping[str, Value]) -> dict[str, Value]:

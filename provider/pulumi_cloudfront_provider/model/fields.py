@@ -53,6 +53,12 @@ def fields_of(struct: type[Struct]) -> tuple[FieldInfo, ...]:
     return tuple(_field(struct, name, info) for name, info in struct.model_fields.items())
 
 
+@cache
+def names_in_python(struct: type[Struct]) -> Mapping[str, str]:
+    """`web_acl_id` -> `webAclId`."""
+    return MappingProxyType({field.name: field.alias for field in fields_of(struct)})
+
+
 def member_of(info: PydanticField) -> Member:
     """The marker of a field; every field of a `Struct` is made by `required` or `optional`, which put it there."""
     extra = info.json_schema_extra

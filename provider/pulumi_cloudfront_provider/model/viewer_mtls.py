@@ -35,7 +35,7 @@ class ViewerMtlsConfig(Struct):
 
     decided_by: ClassVar[tuple[str, ...]] = ("mode",)
 
-    mode: ViewerMtlsMode = optional(ABSENT)  # ?: what CloudFront takes without it isn't established
-    """Whether viewers must show a certificate."""
+    mode: ViewerMtlsMode = optional(ABSENT)  # what reads back without it isn't established
+    """Whether viewers must show a certificate. CloudFront takes `required` where it isn't set."""
     trust_store_config: TrustStoreConfig = optional(ABSENT, moot_if={"mode": ("passthrough",)})
     """The certificate authorities that CloudFront trusts."""

@@ -13,6 +13,7 @@ from typing import Any
 
 from pulumi_cloudfront_provider.config.merge import Kept
 from pulumi_cloudfront_provider.config.shape import Shape
+from pulumi_cloudfront_provider.model.fields import names_in_python
 from pulumi_cloudfront_provider.values import Path, Value, is_unknown
 
 _STEP = re.compile(r'\["(?P<quoted>(?:[^"\\]|\\.)*)"\]|\[(?P<index>\d+|\*)\]|\.?(?P<name>[^.\[\]]+)')
@@ -54,7 +55,7 @@ def _without(shape: Shape, path: Path, now: Value, before: Value) -> tuple[Value
 def _members(shape: Shape, path: Path, now: Value, before: Value) -> tuple[Value, Value]:
     head, rest = path[0], path[1:]
     now, before = (dict(each) if isinstance(each, dict) else {} for each in (now, before))
-    names = {*now, *before} if head == "*" else {str(head)}
+    names = {*now, *before} if head == "*" else {_name(shape, str(head))}
     for name in names:
         if not rest:
             now.pop(name, None)
@@ -67,6 +68,11 @@ def _members(shape: Shape, path: Path, now: Value, before: Value) -> tuple[Value
             now[name] = {key: value for key, value in now[name].items() if key != rest[0]}
             before[name] = {key: value for key, value in (before.get(name) or {}).items() if key != rest[0]}
     return now, before
+
+
+def _name(shape: Shape, step: str) -> str:
+    """Pulumi's SDK translates only what stands alone: `web_acl_id`, but nothing of `default_cache_behavior.min_ttl`."""
+    return names_in_python(shape.struct).get(step, step) if shape.kind == "struct" else step
 
 
 def _items(shape: Shape, path: Path, now: list[Value], before: Value) -> tuple[Value, Value]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pulumi_cloudfront_provider.rules.forms import not_a_host, quoted
 from pulumi_cloudfront_provider.rules.known import Node, repeats
+from pulumi_cloudfront_provider.rules.places import kind_of
 from pulumi_cloudfront_provider.rules.registry import Told, rule
 
 _GUIDE = "developer guide, Requirements for using alternate domain names"
@@ -53,6 +54,9 @@ def is_origin(root: Node) -> Told:
     aliases = {alias.lower() for alias in root["aliases"]}
     for origin in root["origins"]:
         domain = origin["domainName"].lower().rstrip(".")
-        if domain in aliases:
-            where = origin / "domainName"
-            yield where, f"{quoted(domain)} is an alias of this distribution: requests would go in a circle"
+        if domain in aliases and kind_of(origin) == "custom":  # a VPC origin is found by its ID
+            yield (
+                origin / "domainName",
+                f"{quoted(domain)} is an alias of this distribution: requests would go in a circle. Give the origin a "
+                "name of its own",
+            )

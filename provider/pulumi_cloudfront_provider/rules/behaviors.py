@@ -174,6 +174,22 @@ def grpc_http2(behavior: Node) -> Told:
 
 
 @rule(
+    "grpc-lambda",
+    "Lambda@Edge functions don't run for gRPC.",
+    of="behaviors",
+    where="grpcConfig",
+    severity="warning",
+    source="developer guide, Customize at the edge with Lambda@Edge: 'Lambda@Edge isn't supported with gRPC requests'",
+)
+def grpc_lambda(behavior: Node) -> Told:
+    if behavior["grpcConfig"]["enabled"] and behavior["lambdaFunctionAssociations"]:
+        yield (
+            behavior / "lambdaFunctionAssociations",
+            "doesn't run for gRPC requests: what it guards is open to them. Use a CloudFront Function, or no gRPC",
+        )
+
+
+@rule(
     "grpc-https",
     "gRPC needs HTTPS to the origin.",
     of="behaviors",
@@ -188,7 +204,7 @@ def grpc_https(behavior: Node) -> Told:
         if kind_of(origin) == "custom" and origin["customOriginConfig"]["originProtocolPolicy"] == "http-only":
             yield (
                 behavior / "grpcConfig",
-                f"needs HTTPS to the origin; {quoted(origin['id'])} is reached over HTTP only",
+                f"needs HTTPS to the origin: set the originProtocolPolicy of {quoted(origin['id'])} to 'https-only'",
             )
 
 

@@ -81,14 +81,13 @@ def policy_id(behavior: Node) -> Told:
     "A managed policy stands in the member for its kind.",
     of="behaviors",
     where=("cachePolicyId", "originRequestPolicyId", "responseHeadersPolicyId"),
-    severity="warning",
-    source="developer guide, Use managed policies",
+    source="NoSuchCachePolicy and the like; developer guide, Use managed policies: the same IDs in all accounts",
 )
 def policy_kind(behavior: Node) -> Told:
     for member, value in behavior.known(*MANAGED):
         other, name = BY_ID.get(value, (member, ""))
         if other != member:
-            yield behavior / member, f"{quoted(value)} is the managed policy {name}, which is for `{other}`"
+            yield behavior / member, f"must not be the managed policy {name}, {quoted(value)}: set it as `{other}`"
 
 
 @rule(
@@ -99,10 +98,11 @@ def policy_kind(behavior: Node) -> Told:
     source="InvalidTTLOrder",
 )
 def ttl_order(behavior: Node) -> Told:
+    # One that isn't there is set by CloudFront so that the order holds (developer guide, Default TTL).
+    there = {name: seconds for name, seconds in behavior.known("minTtl", "defaultTtl", "maxTtl") if behavior.has(name)}
     for low, high in (("minTtl", "defaultTtl"), ("defaultTtl", "maxTtl"), ("minTtl", "maxTtl")):
-        # One that isn't there is set by CloudFront so that the order holds (developer guide, Default TTL).
-        if behavior.has(low) and behavior.has(high) and behavior[low] > behavior[high]:
-            yield behavior / high, f"must be at least {low}, {behavior[low]}, not {behavior[high]}"
+        if low in there and high in there and there[low] > there[high]:
+            yield behavior / high, f"must be at least {low}, {there[low]}, not {there[high]}"
             return
 
 
@@ -150,10 +150,11 @@ def to_bucket(behavior: Node) -> Told:
     if not behavior.has("forwardedValues") or not any(map(is_bucket, origins_of(behavior))):
         return
     values = behavior["forwardedValues"]
-    if values["cookies"]["forward"] != "none":
-        yield values["cookies"] / "forward", "S3 does nothing with cookies, and less is cached: use 'none'"
-    if "*" in values["headers"]:
+    if any("*" in headers for _, headers in values.known("headers")):
         yield values / "headers", "nothing is cached while all headers are forwarded, and S3 may refuse them"
+    at_the_edge = any(each["eventType"].startswith("origin-") for each in behavior["lambdaFunctionAssociations"])
+    if values["cookies"]["forward"] != "none" and not at_the_edge:
+        yield values["cookies"] / "forward", "S3 does nothing with cookies, and less is cached: use 'none'"
 
 
 @rule(

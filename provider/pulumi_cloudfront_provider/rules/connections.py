@@ -78,6 +78,7 @@ def completion_timeout(origin: Node) -> Told:
     "origin-timeout-quota",
     "Timeouts above 120 seconds need a higher quota.",
     of=_CONFIGS,
+    where=("originReadTimeout", "originKeepaliveTimeout"),
     severity="warning",
     source=f"{_QUOTAS}, Response timeout per origin",
 )
@@ -201,8 +202,11 @@ def mtls_support(behavior: Node) -> Told:
         return
     for grpc in behavior.below("grpcConfig"):
         if ("enabled", True) in grpc.known("enabled"):
-            yield grpc.path, "gRPC isn't supported with an origin that has `originMtlsConfig`"
+            yield grpc.path, "gRPC isn't supported with an origin that has `originMtlsConfig`: take one of the two out"
     for association in behavior.below("lambdaFunctionAssociations"):
         for name, event in association.known("eventType"):
             if event.startswith("origin-"):
-                yield association / name, "isn't supported with an origin that has `originMtlsConfig`"
+                yield (
+                    association / name,
+                    "isn't supported with an origin that has `originMtlsConfig`: take one of the two out",
+                )

@@ -10,6 +10,7 @@ from pulumi_cloudfront_provider.rules.registry import Told, change_rule, rule
 
 _GUIDE = "developer guide, Quotas and other considerations for continuous deployment"
 _POLICY = "continuousDeploymentPolicyId"
+_DETACH = f"Detach it first: disable the policy, set `{_POLICY}` to '', and change this in another update"
 
 
 @rule(
@@ -33,6 +34,21 @@ def http3(root: Node) -> Told:
             root / "httpVersion",
             f"must be 'http2' or 'http1.1' with continuous deployment, not '{root['httpVersion']}'",
         )
+
+
+@rule(
+    "deployment-create",
+    "A distribution is made without a continuous deployment policy, and gets it later.",
+    where=_POLICY,
+    creates=True,
+    source="'Continuous deployment policy is not supported during distribution creation.', "
+    "hashicorp/terraform-provider-aws, resource aws_cloudfront_continuous_deployment_policy",
+)
+def made_without(root: Node) -> Told:
+    yield (
+        root / _POLICY,
+        "can't be set while the distribution is made. Leave it out now, and set it in another update",
+    )
 
 
 @rule(
@@ -75,8 +91,7 @@ def changes(before: Node, after: Node) -> Told:
         if field.api and name not in (*_MAY_CHANGE, *_APART) and _differs(before, after, name):
             yield (
                 after / name,
-                "can't change while a continuous deployment policy is attached. Detach it first: disable the policy, "
-                f"set `{_POLICY}` to '', and change this in another update",
+                f"can't change while a continuous deployment policy is attached. {_DETACH}",
             )
 
 
@@ -90,7 +105,7 @@ def web_acl(before: Node, after: Node) -> Told:
         what = "put on" if after["webAclId"] else "taken off"
         yield (
             after / "webAclId",
-            f"can't be {what} while a continuous deployment policy is attached. Delete the policy first",
+            f"can't be {what} while a continuous deployment policy is attached. {_DETACH}",
         )
 
 

@@ -77,21 +77,35 @@ _IDS = (
     "originAccessControlId",
     "vpcOriginId",
     "fieldLevelEncryptionId",
+    "trustStoreId",
 )
 
 
 @rule(
     "id-not-arn",
     "What CloudFront names by an ID isn't named by its ARN.",
-    of=("", "origins", "origins.vpcOriginConfig", "behaviors"),
+    of=("", "origins", "origins.vpcOriginConfig", "behaviors", "viewerMtlsConfig.trustStoreConfig"),
     where=_IDS,
-    source="API_DistributionConfig, API_Origin, API_VpcOriginConfig, API_CacheBehavior: the members are IDs",
+    source="API_DistributionConfig, API_Origin, API_VpcOriginConfig, API_CacheBehavior, API_TrustStoreConfig: the "
+    "members are IDs",
 )
 def id_not_arn(node: Node) -> Told:
     for name, value in node.known(*_IDS):
         if value and value.startswith("arn:"):
             id = value.rpartition("/")[2]
             yield node / name, f"must be an ID, not an ARN: '{id}', not {quoted(value)}"
+
+
+@rule(
+    "anycast-ipv6",
+    "With an Anycast list for IPv4 alone, IPv6 is off.",
+    where="anycastIpListId",
+    severity="warning",
+    source="hashicorp/terraform-provider-aws#49129: a distribution with IPv6 needs a dual-stack list",
+)
+def anycast_ipv6(root: Node) -> Told:
+    if root["anycastIpListId"] and root["isIpv6Enabled"]:
+        yield root / "isIpv6Enabled", "is true, which takes a dual-stack Anycast list. For one of IPv4 set it to false"
 
 
 @rule(

@@ -12,7 +12,8 @@ _HEAD = """# Rules
 What is checked before any call to CloudFront. An **error** is what CloudFront would refuse: nothing is called. A
 **warning** is what CloudFront takes but ignores, or takes only if AWS has raised a quota of the account.
 
-* A value that isn't known yet breaks no rule; the rule is tried when the value becomes known, before any call.
+* A value that isn't known yet breaks no rule, but for those on whether there is one; the rule is tried when the value
+  becomes known, before any call.
 * On a create, what isn't declared has its default. In an update it is whatever is live: rules that depend on it are
   tried with the plan, when the last seen distribution is known.
 * What CloudFront has taken before at the same place breaks no rule, whatever the rule says.
@@ -38,7 +39,8 @@ def document() -> str:
 
 
 def _row(rule: Rule) -> str:
-    kind = rule.severity if rule.check else f"{rule.severity}, on updates"
+    only = "on creates" if rule.creates else "" if rule.check else "on updates"
+    kind = f"{rule.severity}, {only}" if only else rule.severity
     return f"| `{rule.id}` | {_cell(rule.summary)} | {kind} | {_cell(rule.source)} |"
 
 

@@ -96,7 +96,7 @@ def event_once(behavior: Node) -> Told:
     "viewer-events-one-kind",
     "A behavior has CloudFront Functions or Lambda@Edge in viewer events, not both.",
     of="behaviors",
-    where="functionAssociations",
+    where="lambdaFunctionAssociations",
     source=f"{_RESTRICTIONS}: 'You cannot combine CloudFront Functions and Lambda@Edge in viewer events'",
 )
 def one_kind(behavior: Node) -> Told:
@@ -140,7 +140,7 @@ def smooth_streaming(behavior: Node) -> Told:
         return
     for name, associations in behavior.known("functionAssociations", "lambdaFunctionAssociations"):
         if associations:
-            yield behavior / name, "isn't supported with `smoothStreaming`"
+            yield behavior / name, "isn't supported with `smoothStreaming`: take one of the two out"
 
 
 @rule(

@@ -60,8 +60,9 @@ def bucket_domain(logging: Node) -> Told:
 )
 def region(logging: Node) -> Told:
     name = logging["bucket"]
-    if logging["enabled"] and name and bucket_region(name) in _UNSERVED:
-        yield logging / "bucket", f"CloudFront delivers no standard logs to buckets in {bucket_region(name)}"
+    found = bucket_region(name) if logging["enabled"] and name else None
+    if found in _UNSERVED:
+        yield logging / "bucket", f"must be in another Region: CloudFront delivers no standard logs to {found}"
 
 
 @rule(

@@ -59,7 +59,9 @@ def domain_name(origin: Node) -> Told:
 )
 def domain_public(origin: Node) -> Told:
     domain = origin["domainName"]
-    if "." not in domain and not has_parameters(domain) and not_a_host(domain) is None and kind_of(origin) != "s3":
+    # A VPC origin is found by its ID.
+    public = kind_of(origin) == "custom" and not has_parameters(domain)
+    if public and "." not in domain and not_a_host(domain) is None:
         yield origin / "domainName", f"{quoted(domain)} has no dot: CloudFront won't find it in public DNS"
 
 

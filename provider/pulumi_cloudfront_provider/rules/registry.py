@@ -31,6 +31,8 @@ class Rule:
     """The places that it is tried at, for example `origins.customHeaders`; "" is the distribution."""
     where: tuple[str, ...] = ()
     """It is tried only where one of these members is there and isn't empty."""
+    creates: bool = False
+    """It is tried on a create only."""
     check: Check | None = None
     check_change: ChangeCheck | None = None
 
@@ -46,6 +48,7 @@ def rule(
     where: str | tuple[str, ...] = (),
     source: str,
     severity: Severity = "error",
+    creates: bool = False,
 ) -> Callable[[Check], Check]:
     """Enter a rule on one configuration: a function that is given each node of its scopes.
 
@@ -56,12 +59,13 @@ def rule(
         where: a member, or several; where none of them is there the rule has nothing to say, and isn't asked.
         source: where we know it from.
         severity: a warning where only AWS knows an account's limits, or where a setting has no effect.
+        creates: whether it is tried on a create only.
     """
     scopes = (of,) if isinstance(of, str) else of
     members = (where,) if isinstance(where, str) else where
 
     def enter(check: Check) -> Check:
-        _enter(Rule(id, summary, severity, source, _module(check), scopes, members, check=check))
+        _enter(Rule(id, summary, severity, source, _module(check), scopes, members, creates, check=check))
         return check
 
     return enter

@@ -11,11 +11,12 @@ from pulumi_cloudfront_provider.config.shape import NOTHING, Shape, shape_of
 from pulumi_cloudfront_provider.errors import Failure
 from pulumi_cloudfront_provider.model.distribution import DistributionArgs
 from pulumi_cloudfront_provider.rules.known import CantTell, View
-from pulumi_cloudfront_provider.rules.registry import RULES, Rule, Severity, Told
+from pulumi_cloudfront_provider.rules.registry import RULES, Rule, Told
 from pulumi_cloudfront_provider.values import ABSENT, Path, Value, at, show
 
 SHAPE: Final[Shape] = shape_of(DistributionArgs)
-_SEVERITIES: Final[tuple[Severity, ...]] = ("error", "warning")
+_AS_SEEN: Final = "This is judged by what the state last saw: if that has changed since, run `pulumi refresh`."
+_DEFAULT: Final = "The program doesn't declare it: this is its default."
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ def check(
     values: Mapping[str, Value],
     *,
     complete: bool,
+    creates: bool = False,
     secrets: frozenset[Path] = frozenset(),
     taken: Mapping[str, Value] = NOTHING,
 ) -> Findings:
@@ -53,11 +55,12 @@ def check(
         values: what is declared, or a whole configuration; it may hold unknowns.
         complete: what isn't there has its default (a create, a whole configuration). Otherwise it may be anything that
             is live, and rules that depend on it tell nothing.
+        creates: whether a distribution is to be made of it.
         secrets: paths whose values no message shows.
         taken: what CloudFront has taken before. A rule that fails there too, at the same place, knows less than
             CloudFront: it is silent.
     """
-    return _sorted(_untaken(View(SHAPE, values, complete=complete, secrets=secrets), taken, _SEVERITIES))
+    return _sorted(_untaken(View(SHAPE, values, complete=complete, secrets=secrets), taken, creates=creates))
 
 
 def check_change(
@@ -78,25 +81,26 @@ def check_change(
         secrets: paths in `now` whose values no message shows.
     """
     after = View(SHAPE, expected, complete=True, secrets=secrets)
-    found = [_explained(each, now, expected, seen) for each in _untaken(after, seen, _SEVERITIES)]
+    found = [_explained(each, now, expected, seen) for each in _untaken(after, seen)]
     before = View(SHAPE, seen, complete=True)
+    changes: list[Finding] = []
     for rule in RULES.values():
         if rule.check_change:
-            _hear(rule, rule.check_change(before.root, after.root), after, found)
-    return _sorted(found)
+            _hear(rule, rule.check_change(before.root, after.root), after, changes)
+    return _sorted([*found, *(_hinted(each, _AS_SEEN) for each in changes)])
 
 
-def _untaken(view: View, taken: Mapping[str, Value], severities: tuple[Severity, ...]) -> list[Finding]:
-    found = _tried(view, severities)
+def _untaken(view: View, taken: Mapping[str, Value], *, creates: bool = False) -> list[Finding]:
+    found = _tried(view, creates=creates)
     if found and taken:
-        known = {_key(each, taken) for each in _tried(View(SHAPE, taken, complete=view.complete), severities)}
+        known = {_key(each, taken) for each in _tried(View(SHAPE, taken, complete=view.complete), creates=creates)}
         found = [each for each in found if _key(each, view.values) not in known]
     return found
 
 
-def _tried(view: View, severities: tuple[Severity, ...]) -> list[Finding]:
+def _tried(view: View, *, creates: bool) -> list[Finding]:
     found: list[Finding] = []
-    for scope, groups in _by_scope(severities).items():
+    for scope, groups in _by_scope(creates).items():
         for node in view.nodes(scope):
             for where, rules in groups.items():
                 if not where or node.holds(where):
@@ -116,12 +120,10 @@ def _hear(rule: Rule, told: Told, view: View, found: list[Finding]) -> None:
 
 
 @cache
-def _by_scope(
-    severities: tuple[Severity, ...],
-) -> Mapping[str, Mapping[tuple[str, ...], list[tuple[Rule, Callable[..., Told]]]]]:
+def _by_scope(creates: bool) -> Mapping[str, Mapping[tuple[str, ...], list[tuple[Rule, Callable[..., Told]]]]]:
     found: dict[str, dict[tuple[str, ...], list[tuple[Rule, Callable[..., Told]]]]] = {}
     for rule in RULES.values():
-        for scope in rule.scopes if rule.severity in severities else ():
+        for scope in rule.scopes if creates or not rule.creates else ():
             assert rule.check is not None
             found.setdefault(scope, {}).setdefault(rule.where, []).append((rule, rule.check))
     return found
@@ -150,8 +152,12 @@ def _explained(
     value = at(expected, finding.path)
     if at(now, finding.path) is not ABSENT or value is ABSENT:
         return finding
-    why = "this is what is live" if at(seen, finding.path) == value else "this is its default"
-    return Finding(finding.path, f"{finding.message} (The program doesn't declare it: {why}.)", finding.rule)
+    as_seen = at(seen, finding.path) == value
+    return _hinted(finding, f"The program doesn't declare it. {_AS_SEEN}" if as_seen else _DEFAULT)
+
+
+def _hinted(finding: Finding, hint: str) -> Finding:
+    return Finding(finding.path, f"{finding.message} ({hint})", finding.rule)
 
 
 def _sorted(found: list[Finding]) -> Findings:

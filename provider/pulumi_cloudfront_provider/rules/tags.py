@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from pulumi_cloudfront_provider.rules.forms import quoted
+from pulumi_cloudfront_provider.rules.forms import listed
 from pulumi_cloudfront_provider.rules.known import Node
 from pulumi_cloudfront_provider.rules.registry import Told, rule
 
@@ -35,14 +35,15 @@ def form(tag: Node) -> Told:
     key = str(tag.path[-1])
     if not 1 <= len(key) <= 128:
         yield tag.path, f"must have a key of 1 to 128 characters, not {len(key)}"
-    elif not _is_legal(key):
-        yield tag.path, f"must have a key of letters, digits, spaces and _.:/=+-@, not {quoted(key)}"
+    elif wrong := _illegal(key):
+        yield tag.path, f"must have a key of letters, digits, spaces and _.:/=+-@, without {wrong}"
     value = tag.value
     if len(value) > 256:
         yield tag.path, f"must have at most 256 characters, not {len(value)}"
-    elif not _is_legal(value):
-        yield tag.path, "must have letters, digits, spaces and _.:/=+-@ only"
+    elif wrong := _illegal(value):
+        yield tag.path, f"must have letters, digits, spaces and _.:/=+-@ only, without {wrong}"
 
 
-def _is_legal(text: str) -> bool:
-    return all(each in "_.:/=+-@" or unicodedata.category(each)[0] in "LZN" for each in text)
+def _illegal(text: str) -> str:
+    wrong = {each for each in text if each not in "_.:/=+-@" and unicodedata.category(each)[0] not in "LZN"}
+    return listed(map(repr, sorted(wrong))) if wrong else ""

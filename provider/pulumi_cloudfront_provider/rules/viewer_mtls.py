@@ -24,10 +24,11 @@ def _has_store(root: Node) -> bool:
     source="developer guide, Mutual TLS authentication with CloudFront, Additional validation modes",
 )
 def trust_store(config: Node) -> Told:
-    if config["mode"] in ("required", "optional") and not config.has("trustStoreConfig"):
+    mode = config["mode"] or "required"  # "Required mode (default)"
+    if mode in ("required", "optional") and not config.has("trustStoreConfig"):
         yield (
             config / "trustStoreConfig",
-            f"is required while `mode` is '{config['mode']}'. Add it with a `trustStoreId`",
+            f"is required while `mode` is '{mode}'. Add it with a `trustStoreId`",
         )
 
 

@@ -3043,7 +3043,7 @@ class ViewerMtlsConfigArgsDict(TypedDict):
     """
     mode: NotRequired[pulumi.Input[Optional[Union[_builtins.str, 'ViewerMtlsMode']]]]
     """
-    Whether viewers must show a certificate. One of `required`, `optional` and `passthrough`. Default: none.
+    Whether viewers must show a certificate. CloudFront takes `required` where it isn't set. One of `required`, `optional` and `passthrough`. Default: none.
     """
     trust_store_config: NotRequired[pulumi.Input[Optional['TrustStoreConfigArgsDict']]]
     """
@@ -3060,7 +3060,7 @@ class ViewerMtlsConfigArgs:
 
         CloudFront's reference: [ViewerMtlsConfig](https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ViewerMtlsConfig.html).
 
-        :param pulumi.Input[Union[_builtins.str, 'ViewerMtlsMode']] mode: Whether viewers must show a certificate. One of `required`, `optional` and `passthrough`. Default: none.
+        :param pulumi.Input[Union[_builtins.str, 'ViewerMtlsMode']] mode: Whether viewers must show a certificate. CloudFront takes `required` where it isn't set. One of `required`, `optional` and `passthrough`. Default: none.
         :param pulumi.Input['TrustStoreConfigArgs'] trust_store_config: The certificate authorities that CloudFront trusts. Has no effect while `mode` is `passthrough`.
         """
         if mode is not None:
@@ -3072,7 +3072,7 @@ class ViewerMtlsConfigArgs:
     @pulumi.getter
     def mode(self) -> pulumi.Input[Optional[Union[_builtins.str, 'ViewerMtlsMode']]]:
         """
-        Whether viewers must show a certificate. One of `required`, `optional` and `passthrough`. Default: none.
+        Whether viewers must show a certificate. CloudFront takes `required` where it isn't set. One of `required`, `optional` and `passthrough`. Default: none.
         """
         return pulumi.get(self, "mode")
 

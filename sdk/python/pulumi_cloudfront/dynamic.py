@@ -12,6 +12,7 @@ them in one go. Functions such as `get_distribution` need the plugin; `Distribut
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -49,9 +50,9 @@ class _Served(pulumi.CustomResource):
                 values[head] = _sealed(values[head], tuple(rest))
         values[PROVIDER_KEY] = serialize_provider(DistributionProvider())
         values.setdefault(_DECLARED, None)
-        if opts and opts.ignore_changes:
-            values[_IGNORED] = [_camel(path) for path in opts.ignore_changes]
         opts = pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(additional_secret_outputs=[_DECLARED]))
+        if opts.ignore_changes:
+            opts.ignore_changes = values[_IGNORED] = [_camel_path(path) for path in opts.ignore_changes]
         opts.version = None  # of the plugin, which has no part in this
         super().__init__("pulumi-python:dynamic/cloudfront:Distribution", name, props, opts)
 
@@ -157,6 +158,13 @@ def _sealed(value: Any, path: tuple[str, ...]) -> Any:
         pulumi.set(sealed, head, _sealed(pulumi.get(value, head), rest))
         return sealed
     return value
+
+
+def _camel_path(path: str) -> str:
+    """Pulumi translates only a name that stands alone, and shows as changed what isn't ignored under its own name."""
+    if path.startswith("tags"):
+        return path
+    return re.sub(r"[a-z]\w*", lambda name: _camel(name[0]), path)
 
 
 def _camel(name: str) -> str:

@@ -2740,7 +2740,7 @@ class ViewerMtlsConfig(dict):
 
         CloudFront's reference: [ViewerMtlsConfig](https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ViewerMtlsConfig.html).
 
-        :param Union[_builtins.str, 'ViewerMtlsMode'] mode: Whether viewers must show a certificate. One of `required`, `optional` and `passthrough`. Default: none.
+        :param Union[_builtins.str, 'ViewerMtlsMode'] mode: Whether viewers must show a certificate. CloudFront takes `required` where it isn't set. One of `required`, `optional` and `passthrough`. Default: none.
         :param 'TrustStoreConfig' trust_store_config: The certificate authorities that CloudFront trusts. Has no effect while `mode` is `passthrough`.
         """
         if mode is not None:
@@ -2752,7 +2752,7 @@ class ViewerMtlsConfig(dict):
     @pulumi.getter
     def mode(self) -> Optional[_builtins.str]:
         """
-        Whether viewers must show a certificate. One of `required`, `optional` and `passthrough`. Default: none.
+        Whether viewers must show a certificate. CloudFront takes `required` where it isn't set. One of `required`, `optional` and `passthrough`. Default: none.
         """
         return pulumi.get(self, "mode")
 

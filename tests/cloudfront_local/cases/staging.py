@@ -142,9 +142,13 @@ def _http3(version: str) -> Step:
 STAGING: dict[str, Case] = {
     "delete-staging": Case(_delete_member_of_pair(1), _delete_pair),
     "delete-primary": Case(_delete_member_of_pair(0), _delete_pair),
-    "policy-exists": Case(
-        lambda scene: scene.create(ContinuousDeploymentPolicyId="nowhere"),
+    "policy-create": Case(
         lambda scene: scene.create(ContinuousDeploymentPolicyId=scene.policy(scene.create(Staging=True))),
+        lambda scene: scene.update(ContinuousDeploymentPolicyId=scene.policy(scene.create(Staging=True))),
+    ),
+    "policy-exists": Case(
+        lambda scene: scene.update(ContinuousDeploymentPolicyId="nowhere"),
+        lambda scene: scene.update(ContinuousDeploymentPolicyId=scene.policy(scene.create(Staging=True))),
     ),
     "policy-of-another": Case(_policy_of_two_primaries, lambda scene: scene.pair()),
     "staging-policy-kept": Case(_staging_update(keep=False), _staging_update(keep=True)),

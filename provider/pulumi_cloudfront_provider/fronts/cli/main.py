@@ -93,7 +93,8 @@ def _text(file: str) -> str:
 
 
 def _report(file: str, document: Document, *, existing: bool) -> Report:
-    told = checked(document.inputs, before=None if existing and document.kind == "inputs" else {})
+    as_inputs = document.kind == "inputs"
+    told = checked(document.inputs, before=None if existing and as_inputs else {}, creates=as_inputs)
     malformed = [note.path for note in document.mistakes]
     # What isn't of the right form was left out; that it is missing is no second mistake.
     failures = [

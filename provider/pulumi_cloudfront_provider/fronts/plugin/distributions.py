@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import uuid
+from functools import partial
 from typing import Any
 
-from pulumi_cloudfront_provider.config.align import aligned
+from pulumi_cloudfront_provider.config.align import aligned, place_in
 from pulumi_cloudfront_provider.config.restate import concise
 from pulumi_cloudfront_provider.errors import Failure, NotReady
 from pulumi_cloudfront_provider.fronts.plugin.resource import Edit, Session, Values
@@ -29,9 +30,12 @@ class Distributions:
         self._imported: set[str] = set()
         """Ids, of what a program has imported (`import_`) and not updated yet. The engine takes what Read answered for
         what was declared before. No program has declared it, so nothing of it may go for not being declared now."""
-        self._replaced: dict[str, Values] = {}
-        """URN -> old inputs, of what Diff found to be replaced. The engine checks that once more, without them, and
-        shows what Diff named by the indices of that second Check."""
+        self._programs: dict[str, Values] = {}
+        """URN -> what the program declares, where its lists have another order than the state's: mistakes that only the
+        plan shows are named by their places in the program, too."""
+        self._replaced: dict[str, tuple[Values, diffs.Diff]] = {}
+        """URN -> old inputs and what Diff found, of what is to be replaced. The engine checks that once more, without
+        them, and shows what Diff named by the indices of that second Check."""
 
     def check(
         self, urn: str, news: Values, olds: Values, secrets: frozenset[Path], report: Reporter
@@ -39,7 +43,11 @@ class Distributions:
         """The inputs, in the order of the old ones where order means nothing and with the provider's default tags among
         their tags; and the mistakes in them, at the paths of the program. `olds`, the old inputs, are empty where a
         Create follows: also when it replaces."""
-        inputs = dict(aligned(SHAPE, news, declared_of(olds or self._replaced.get(urn, {}))))
+        old_inputs, replacement = self._replaced.get(urn, ({}, None)) if not olds else (olds, None)
+        inputs = dict(aligned(SHAPE, news, declared_of(old_inputs)))
+        self._programs.pop(urn, None)
+        if inputs != news:
+            self._programs[urn] = news
         defaults = self._session.configuration.default_tags
         tags = inputs.get("tags", {})
         if defaults and isinstance(tags, dict):
@@ -49,12 +57,15 @@ class Distributions:
         found = checks.checked(news, secrets | self._session.configuration.secret_tags, before=declared_of(olds))
         for each in found.warnings:
             report.warn(str(each.failure))
-        return inputs, [each.failure for each in found.failures]
+        failures = [each.failure for each in found.failures]
+        if replacement and replacement.same_reference:
+            failures.append(diffs.SAME_REFERENCE)
+        return inputs, failures
 
     def diff(self, urn: str, edit: Edit) -> diffs.Diff:
         found = self._diff(edit)
         if found.plan.replaces:
-            self._replaced[urn] = edit.old_inputs
+            self._replaced[urn] = edit.old_inputs, found
         return found
 
     def create(
@@ -98,13 +109,15 @@ class Distributions:
             wait=_waits(edit.news),
             timeout=timeout,
             secrets=edit.secrets,
+            place=self._place(edit),
         )
         self._imported.discard(id)
         return updated
 
     def preview_update(self, edit: Edit, report: Reporter) -> dict[str, Value]:
         wanted = self._diff(edit).plan
-        for warning in checks.demand_valid_change(wanted.expected, config_of(edit.olds), edit.news, edit.secrets):
+        seen, before, place = config_of(edit.olds), declared_of(self._before(edit)), self._place(edit)
+        for warning in checks.demand_valid_change(wanted, seen, edit.news, before, edit.secrets, place):
             report.warn(str(warning))
         stay = ("arn", "domainName", "hostedZoneId") if wanted.touches_config else tuple(FACTS.fields)
         kept = {name: edit.olds[name] for name in stay if name in edit.olds}
@@ -125,6 +138,10 @@ class Distributions:
 
     def _diff(self, edit: Edit) -> diffs.Diff:
         return diffs.diff(edit.news, self._before(edit), edit.olds, edit.ignored)
+
+    def _place(self, edit: Edit) -> checks.Place:
+        program = self._programs.get(edit.urn)
+        return partial(place_in, program, SHAPE, edit.news) if program else checks.as_it_is
 
     def _before(self, edit: Edit) -> Values:
         """What a program declared before."""

@@ -33,6 +33,7 @@ class Edit:
     secrets: frozenset[Path] = frozenset()
     """Paths in `news` and `old_inputs` whose values are never shown."""
     id: str = ""
+    urn: str = ""
 
 
 @dataclass(frozen=True)

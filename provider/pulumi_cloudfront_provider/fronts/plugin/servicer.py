@@ -168,7 +168,13 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
         found = resource.read(request.id, inputs and inputs.values, olds and olds.values, self._reporter(request.urn))
         if found is None:
             return pb.ReadResponse()  # gone: nothing may be set, not even empty
-        secrets = _secret(_followed(inputs, found.inputs) if inputs else ())
+        # Outputs may be secret where the inputs aren't: the engine keeps the old inputs of an update that wasn't over.
+        secrets = _secret(
+            [
+                *(_followed(inputs, found.inputs) if inputs else ()),
+                *(_followed(olds, found.outputs) if olds else ()),
+            ]
+        )
         return pb.ReadResponse(
             id=found.id, properties=wire.encode(found.outputs, secrets), inputs=wire.encode(found.inputs, secrets)
         )
@@ -181,11 +187,17 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
     # ----
 
     def secrets_of(self, request: Any) -> tuple[Path, ...]:
-        """What is secret in the answer to a request that failed half-way."""
-        name = next((name for name in ("news", "inputs") if name in request.DESCRIPTOR.fields_by_name), "properties")
-        secrets = wire.decode(getattr(request, name)).secrets
-        # What is read may stand in another place than in the inputs.
-        return _secret(map(_anywhere, secrets) if isinstance(request, pb.ReadRequest) else secrets)
+        """What is secret in the answer to a request that failed half-way: as the program says, and as the state does,
+        of which what is answered may be a part."""
+        there = request.DESCRIPTOR.fields_by_name
+        declared, *state = (
+            wire.decode(getattr(request, name)).secrets
+            for name in ("news", "inputs", "old_inputs", "olds", "properties")
+            if name in there
+        )
+        # What is read may stand in another place than in the inputs, and what the state has than in the program.
+        old = {_anywhere(path) for paths in state for path in paths - declared}
+        return _secret({*(map(_anywhere, declared) if isinstance(request, pb.ReadRequest) else declared), *old})
 
     def _connect(self, address: str) -> None:
         self.cancelled.clear()
@@ -205,7 +217,7 @@ def _edit(request: pb.DiffRequest | pb.UpdateRequest) -> tuple[Any, tuple[Path, 
 
     news, old_inputs = wire.decode(request.news), wire.decode(request.old_inputs)
     secrets, olds = news.secrets | old_inputs.secrets, wire.decode(request.olds).values
-    edit = Edit(news.values, old_inputs.values, olds, tuple(request.ignoreChanges), secrets, request.id)
+    edit = Edit(news.values, old_inputs.values, olds, tuple(request.ignoreChanges), secrets, request.id, request.urn)
     return edit, _secret(news.secrets)
 
 
