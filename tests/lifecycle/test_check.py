@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pulumi_cloudfront_provider.lifecycle.check import check
+from pulumi_cloudfront_provider.config.merge import merge
+from pulumi_cloudfront_provider.lifecycle.check import check, checked, checked_change
+from pulumi_cloudfront_provider.plan.plan import plan
 from pulumi_cloudfront_provider.values import UNKNOWN
 from tests.api.world import HEADER_VALUE
 from tests.lifecycle.world import origin, program
@@ -98,3 +100,13 @@ def test_a_value_that_cloudfront_answered_is_no_mistake_though_the_model_is_too_
 def test_a_property_that_is_none_is_a_mistake_though_an_older_version_took_it() -> None:
     now = program(cname="www.example.com")
     assert [each.path for each in check(now, before=now)] == ["cname"]
+
+
+def test_the_plan_of_what_was_imported_tells_what_check_could_not() -> None:
+    """No program declared anything before, and it is no create all the same: what isn't declared may be anything."""
+    now = program(origins=[origin("a"), origin("unused")])
+    seen = merge(SHAPE, program())
+    found = checked_change(plan(SHAPE, now, {}, seen), seen, now, before={})
+
+    assert checked(now, before=seen).warnings == ()
+    assert [each.rule for each in found.warnings] == ["origin-unused"]

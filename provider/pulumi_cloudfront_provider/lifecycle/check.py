@@ -49,6 +49,19 @@ class Checked:
     warnings: tuple[Found, ...] = ()
     """What CloudFront takes but ignores, or takes only if AWS has raised a quota."""
 
+    def demanded(self) -> list[Failure]:
+        """Before the first call of a create, in the preview of an update and again before that is sent.
+
+        Returns:
+            What to warn of.
+
+        Raises:
+            InvalidInputs: CloudFront would refuse it.
+        """
+        if self.failures:
+            raise InvalidInputs([each.failure for each in self.failures])
+        return [each.failure for each in self.warnings]
+
 
 def check(
     now: Mapping[str, Value],
@@ -105,16 +118,6 @@ def _ruled(
     return rules.check(now, complete=False, secrets=secrets, taken=taken)
 
 
-def demand_valid(now: Mapping[str, Value], secrets: frozenset[Path] = frozenset()) -> None:
-    """Before a create's first call, when everything is known.
-
-    Raises:
-        InvalidInputs: CloudFront would refuse it.
-    """
-    if failures := check(now, secrets, before={}):
-        raise InvalidInputs(failures)
-
-
 def checked_change(
     wanted: Plan,
     seen: Mapping[str, Value],
@@ -136,7 +139,8 @@ def checked_change(
     if not wanted.changes:
         return Checked()
     found = rules.check_change(wanted.expected, seen, now, secrets)
-    told = _ruled(now, secrets, before, creates=False).warnings if found.warnings else ()
+    # It is no create, even where nothing was declared before: what was imported may have anything.
+    told = _ruled(now, secrets, before or None, creates=False).warnings if found.warnings else ()
     known = {(each.rule, each.path) for each in told}
     warnings = [each for each in found.warnings if (each.rule, each.path) not in known]
     return Checked(*(_placed(each, place) for each in (found.failures, warnings)))
@@ -145,28 +149,6 @@ def checked_change(
 def _placed(found: Sequence[rules.Finding], place: Place) -> tuple[Found, ...]:
     placed = [Found(place(each.path), each.message, each.rule.id) for each in found]
     return tuple(sorted(placed, key=lambda each: rules.order(each.path)))
-
-
-def demand_valid_change(
-    wanted: Plan,
-    seen: Mapping[str, Value],
-    now: Mapping[str, Value],
-    before: Mapping[str, Value],
-    secrets: frozenset[Path] = frozenset(),
-    place: Place = as_it_is,
-) -> list[Failure]:
-    """In the preview of an update, and again before it is sent; see `checked_change`.
-
-    Returns:
-        What to warn of.
-
-    Raises:
-        InvalidInputs: CloudFront would refuse it.
-    """
-    found = checked_change(wanted, seen, now, before, secrets, place)
-    if found.failures:
-        raise InvalidInputs([each.failure for each in found.failures])
-    return [each.failure for each in found.warnings]
 
 
 def _without(values: Mapping[str, Value], wrong: Sequence[Mistake]) -> Mapping[str, Value]:

@@ -18,7 +18,7 @@ from pulumi_cloudfront_provider.config.decode import decode
 from pulumi_cloudfront_provider.config.encode import encode
 from pulumi_cloudfront_provider.config.merge import merge
 from pulumi_cloudfront_provider.errors import AlreadyExists, NotFound, NotReady, ProviderError, Refused, Unreachable
-from pulumi_cloudfront_provider.lifecycle.check import demand_valid
+from pulumi_cloudfront_provider.lifecycle.check import checked
 from pulumi_cloudfront_provider.lifecycle.identity import Identity
 from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
 from pulumi_cloudfront_provider.lifecycle.state import MARKER, SHAPE, live_value, outputs, users_tags
@@ -61,7 +61,7 @@ def create(
         NotReady: it exists, and waiting for it (or finishing it) failed; the error holds its id and outputs.
         Refused, Unreachable: nothing was made.
     """
-    demand_valid(now, secrets)
+    checked(now, secrets, before={}).demanded()
     deadline = Deadline.of(runtime, timeout)
     snapshot, found, marked = _make(runtime, now, identity)
     adopted = found

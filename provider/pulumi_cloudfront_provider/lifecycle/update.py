@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from pulumi_cloudfront_provider.config.either import either
 from pulumi_cloudfront_provider.errors import NotFound, NotReady, ProviderError
-from pulumi_cloudfront_provider.lifecycle.check import Place, as_it_is, demand_valid_change
+from pulumi_cloudfront_provider.lifecycle.check import Place, as_it_is, checked_change
 from pulumi_cloudfront_provider.lifecycle.runtime import Runtime
 from pulumi_cloudfront_provider.lifecycle.state import (
     MARKED,
@@ -67,7 +67,7 @@ def update(
             seen = {**seen, "tags": as_tried(runtime, seen, tried_before)}
         tags = dict(seen.get("tags") or {})
         wanted = plan(SHAPE, now, before, config_of(seen))
-        warnings = demand_valid_change(wanted, config_of(seen), now, before, secrets, place)
+        warnings = checked_change(wanted, config_of(seen), now, before, secrets, place).demanded()
         for warning in [] if warned else warnings:
             runtime.report.warn(str(warning))
         seen = _settled(runtime, seen)

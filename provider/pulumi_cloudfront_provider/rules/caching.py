@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pulumi_cloudfront_provider.config.couplings import TTLS
 from pulumi_cloudfront_provider.rules.forms import is_token, nearest, quoted
 from pulumi_cloudfront_provider.rules.known import Node, repeats
 from pulumi_cloudfront_provider.rules.managed import BY_ID, MANAGED
@@ -99,7 +100,7 @@ def policy_kind(behavior: Node) -> Told:
 )
 def ttl_order(behavior: Node) -> Told:
     # One that isn't there is set by CloudFront so that the order holds (developer guide, Default TTL).
-    there = {name: seconds for name, seconds in behavior.known("minTtl", "defaultTtl", "maxTtl") if behavior.has(name)}
+    there = {name: seconds for name, seconds in behavior.known(*TTLS) if behavior.has(name)}
     for low, high in (("minTtl", "defaultTtl"), ("defaultTtl", "maxTtl"), ("minTtl", "maxTtl")):
         if low in there and high in there and there[low] > there[high]:
             yield behavior / high, f"must be at least {low}, {there[low]}, not {there[high]}"

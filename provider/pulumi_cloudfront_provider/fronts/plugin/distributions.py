@@ -117,7 +117,7 @@ class Distributions:
     def preview_update(self, edit: Edit, report: Reporter) -> dict[str, Value]:
         wanted = self._diff(edit).plan
         seen, before, place = config_of(edit.olds), declared_of(self._before(edit)), self._place(edit)
-        for warning in checks.demand_valid_change(wanted, seen, edit.news, before, edit.secrets, place):
+        for warning in checks.checked_change(wanted, seen, edit.news, before, edit.secrets, place).demanded():
             report.warn(str(warning))
         stay = ("arn", "domainName", "hostedZoneId") if wanted.touches_config else tuple(FACTS.fields)
         kept = {name: edit.olds[name] for name in stay if name in edit.olds}
